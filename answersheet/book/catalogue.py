@@ -1,0 +1,64 @@
+"""Pages made from the tables: the catalogue of data and the glossary of named formulas."""
+
+from __future__ import annotations
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
+from answersheet import language, tables
+from answersheet.book.listing import definition, internal, table
+from answersheet.book.roles import quotation
+from answersheet.language import _
+
+
+def _titled(entry: dict, stem: str) -> str:
+    return entry[stem if language.LANGUAGE == "en" else f"{stem}_zh"]
+
+
+class Catalogue(SphinxDirective):
+    """`{data-catalogue}`: every table with its columns, sources, licence and file."""
+
+    def run(self):
+        return [node for entry in tables.describe()["resources"] for node in self._resource(entry)]
+
+    def _resource(self, entry: dict) -> list[nodes.Node]:
+        rows = len(tables.read(entry["name"]))
+        head = nodes.rubric("", _titled(entry, "title"), ids=[f"table-{entry['name']}"])
+        facts = definition(
+            [
+                (_("File"), internal(f"data/{entry['path']}", entry["path"])),
+                (_("Rows"), nodes.Text(f"{rows:,}")),
+                (_("Sources"), nodes.Text("; ".join(source["title"] for source in entry["sources"]))),
+            ]
+        )
+        columns = [
+            [nodes.literal("", field["name"]), nodes.Text(field["type"]), nodes.Text(_titled(field, "description"))]
+            for field in entry["schema"]["fields"]
+        ]
+        listing = table([_("Column"), _("Type"), _("What it holds")], columns, ["answers", "columns"])
+        return [head, nodes.paragraph("", _titled(entry, "description")), facts, listing]
+
+
+class Formulas(SphinxDirective):
+    """`{formula-glossary}`: the report's named formulas, their members, and whether the list is complete."""
+
+    def run(self):
+        return [nodes.container("", *map(_formula, tables.read("formulas").to_dict("records")), classes=["formulas"])]
+
+
+def _formula(row: dict) -> nodes.Element:
+    members = row[language.column("members")].split("|") if row[language.column("members")] else []
+    state = {"yes": _("the report lists all members"), "examples": _("the report gives examples"), "no": _("the report lists no member")}
+    title = row["title_en"] if language.LANGUAGE == "en" else ""
+    head = nodes.paragraph("", "", quotation("", row["formula_zh"]), nodes.Text(f" {title}".rstrip()), classes=["number-head"])
+    items = [(_("Members"), nodes.Text("; ".join(members) if members else state["no"]))]
+    if members and row["complete"] != "yes":
+        items.append((_("List"), nodes.Text(state[row["complete"]])))
+    if row[language.column("note")]:
+        items.append((_("Note"), nodes.Text(row[language.column("note")])))
+    return nodes.container("", head, definition(items), ids=[row["id"]], classes=["number-card"])
+
+
+def setup(app) -> None:
+    app.add_directive("data-catalogue", Catalogue)
+    app.add_directive("formula-glossary", Formulas)

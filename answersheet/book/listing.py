@@ -1,0 +1,27 @@
+"""Small docutils pieces that the generated pages share."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+
+def internal(address: str, text: str) -> nodes.reference:
+    """A link to another page of the book, from a page at its root."""
+    return nodes.reference("", text, refuri=address)
+
+
+def definition(items: list[tuple[str, nodes.Node]]) -> nodes.field_list:
+    """Names and what they stand for."""
+    body = nodes.field_list()
+    for name, value in items:
+        body += nodes.field("", nodes.field_name("", name), nodes.field_body("", nodes.paragraph("", "", value)))
+    return body
+
+
+def table(columns: list[str], rows: list[list[nodes.Node]], classes: list[str]) -> nodes.table:
+    """A plain table with a header row."""
+    group = nodes.tgroup("", *[nodes.colspec(colwidth=1) for _column in columns], cols=len(columns))
+    head = nodes.row("", *[nodes.entry("", nodes.paragraph("", column)) for column in columns])
+    body = [nodes.row("", *[nodes.entry("", nodes.paragraph("", "", cell)) for cell in row]) for row in rows]
+    group += [nodes.thead("", head), nodes.tbody("", *body)]
+    return nodes.table("", group, classes=classes)

@@ -1,0 +1,70 @@
+"""The one call that publishes a figure: image, number, caption, description, source and the plotted rows together."""
+
+from __future__ import annotations
+
+import base64
+import io
+import warnings
+from dataclasses import dataclass
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from answersheet.charts.style import fold
+from answersheet.language import _
+
+MIME = "application/vnd.answersheet.figure+json"
+TITLE_WIDTH = 74
+PRINT_DPI = 192
+
+
+@dataclass(frozen=True)
+class Published:
+    """A figure as any Jupyter shows it, with a private part that the book turns into a numbered, linked figure."""
+
+    svg: str
+    png: bytes
+    card: dict
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        picture = base64.b64encode(self.png).decode("ascii")
+        return {"image/svg+xml": self.svg, "image/png": picture, MIME: self.card, "text/plain": f"{self.card['name']}: {self.card['alt']}"}
+
+
+def report_source() -> str:
+    """The source line of a figure drawn from the report alone."""
+    return _("Source: Henan Rural Revitalisation Bureau, report of about 2021; computed in this book.")
+
+
+def publish(figure: Figure, *, name: str, title: str, what: str, alt: str, data: pd.DataFrame, note: str = "", source: str = "") -> Published:
+    """Finish a figure and make it citable.
+
+    name: its permanent id, `fig-…`; title: the finding, in one sentence; what: what is shown, unit, place, period, scope; alt: what
+    a reader who cannot see the figure is told; data: exactly the plotted rows; note: definitions and limits; source: the producer of
+    the data, the report if empty. A column `origins` of the rows names the figures of the report that they rest on. Raises ValueError for a malformed name and for a character that no font can draw.
+    """
+    if not name.startswith("fig-") or not name.replace("-", "").isalnum():
+        raise ValueError(f"{name!r}: a figure's name is fig- and lower-case words joined by hyphens")
+    figure.suptitle(fold(title, TITLE_WIDTH), x=0.01, ha="left", fontsize=12.5)
+    with warnings.catch_warnings():
+        warnings.filterwarnings("error", message="Glyph .* missing")
+        try:
+            svg, png = _save(figure, "svg", metadata={"Date": None}), _save(figure, "png", dpi=PRINT_DPI)
+        except UserWarning as missing:
+            raise ValueError(f"{name}: {missing}") from None
+    card = {
+        "name": name,
+        "title": title,
+        "caption": f"{what} {note}".strip(),
+        "alt": alt,
+        "source": source or report_source(),
+        "csv": data.to_csv(index=False, lineterminator="\n"),
+        "origins": sorted(set().union(*data["origins"].str.split("|")) - {""}) if "origins" in data else [],
+    }
+    return Published(svg.decode("utf-8"), png, card)
+
+
+def _save(figure: Figure, form: str, **options) -> bytes:
+    buffer = io.BytesIO()
+    figure.savefig(buffer, format=form, **options)
+    return buffer.getvalue()

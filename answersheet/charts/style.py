@@ -1,0 +1,102 @@
+"""The house style: one look, one colour per entity, one mark per kind of value, for the whole book."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from textwrap import wrap
+from unicodedata import east_asian_width
+
+import matplotlib as mpl
+import seaborn as sns
+from matplotlib import font_manager
+from matplotlib.figure import Figure
+
+INK = "#1c1c1c"
+QUIET = "#5f6368"
+RULE = "#d9d9d6"
+PAPER = "#ffffff"
+
+ENTITIES = {
+    "henan": "#a63a24",
+    "china": "#1f4e79",
+    "peer": "#6a6f75",
+    "poor": "#a63a24",
+    "rural": "#2f6f4f",
+    "fault": "#7a1f6e",
+    "limit": "#1c1c1c",
+    "consistent": "#2f6f4f",
+    "open": "#8a6a00",
+}
+"""Colours told apart with any colour vision, each at least 3:1 against the page."""
+
+STATUSES = ("stated", "computed", "inferred", "elsewhere")
+"""stated: printed by the report, solid; computed: hollow; inferred: our reading, dashed; elsewhere: printed by another source, solid."""
+
+WIDTH = 6.2
+
+
+def apply() -> None:
+    """Set the theme first and the fonts last, so that the theme cannot take the Chinese glyphs away."""
+    sns.set_theme(style="ticks", context="notebook")
+    font_manager.fontManager.addfont(str(files("zhplot") / "fonts" / "NotoSansSC-Regular.ttf"))
+    mpl.rcParams.update(
+        {
+            "font.family": ["Noto Sans SC", "DejaVu Sans"],
+            "font.size": 10.5,
+            "axes.unicode_minus": False,
+            "axes.spines.top": False,
+            "axes.spines.right": False,
+            "axes.edgecolor": QUIET,
+            "axes.labelcolor": QUIET,
+            "axes.labelsize": 10,
+            "xtick.color": QUIET,
+            "ytick.color": QUIET,
+            "xtick.labelsize": 10,
+            "ytick.labelsize": 10.5,
+            "text.color": INK,
+            "grid.color": RULE,
+            "grid.linewidth": 0.7,
+            "figure.facecolor": PAPER,
+            "figure.dpi": 96,
+            "savefig.facecolor": PAPER,
+            "svg.fonttype": "path",
+            "svg.hashsalt": "answersheet",
+        }
+    )
+
+
+apply()
+
+
+def canvas(height: float = 3.0, columns: int = 1, share_y: bool = False, widths: list[float] | None = None):
+    """A blank figure of the house width (inches) and its axes, one or a row of them; no global state."""
+    figure = Figure(figsize=(WIDTH, height), layout="constrained")
+    ratios = {"width_ratios": widths} if widths else {}
+    return figure, figure.subplots(1, columns, sharey=share_y, gridspec_kw=ratios)
+
+
+def fold(text: str, width: int) -> str:
+    """Break a text into lines of at most `width` columns, a Chinese character counting as two."""
+    if any(east_asian_width(letter) in "WF" for letter in text):
+        lines, line, used = [], "", 0
+        for letter in text:
+            size = 2 if east_asian_width(letter) in "WF" else 1
+            if used + size > width and letter not in "，。；、：）”":
+                lines, line, used = [*lines, line], "", 0
+            line, used = line + letter, used + size
+        return "\n".join([*lines, line])
+    return "\n".join(wrap(text, width))
+
+
+def marker(entity: str, status: str) -> dict:
+    """Keyword arguments of a plotted point: solid when printed somewhere, hollow when computed, dashed edge when inferred."""
+    colour = ENTITIES[entity]
+    if status in ("stated", "elsewhere"):
+        return {"facecolor": colour, "edgecolor": colour, "linewidth": 1.6}
+    return {"facecolor": PAPER, "edgecolor": colour, "linewidth": 1.6, "linestyle": "--" if status == "inferred" else "-"}
+
+
+def clear(axes) -> None:
+    """Leave an axes without frame, ticks or grid: a drawing, not a plot."""
+    axes.set(xticks=[], yticks=[])
+    sns.despine(ax=axes, left=True, bottom=True)

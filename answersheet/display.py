@@ -1,0 +1,55 @@
+"""What a cell shows: plain tables, and values that the prose quotes."""
+
+from __future__ import annotations
+
+from html import escape
+
+import pandas as pd
+
+from answersheet import text
+from answersheet.quantity import Quantity
+
+
+class Table:
+    """A small table for reading: rows of texts or quantities under column titles; `caption` is optional."""
+
+    def __init__(self, rows, columns: list[str], caption: str = ""):
+        self.frame = pd.DataFrame([[_shown(cell) for cell in row] for row in rows], columns=columns)
+        self.caption = caption
+
+    def __len__(self) -> int:
+        return len(self.frame)
+
+    def _repr_html_(self) -> str:
+        head = "".join(f'<th scope="col">{escape(title)}</th>' for title in self.frame.columns)
+        body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in self.frame.to_numpy())
+        caption = f"<caption>{escape(self.caption)}</caption>" if self.caption else ""
+        return f'<table class="answers">{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+
+    def __repr__(self) -> str:
+        return self.frame.to_string(index=False)
+
+
+def _shown(cell) -> str:
+    if isinstance(cell, Quantity):
+        return text.value_and_interval(cell)
+    return "" if cell is None or cell is pd.NA else str(cell)
+
+
+def note(**values) -> None:
+    """Show named values and keep them for the prose, where the role `val` quotes them by name (`_` reads as `-`).
+
+    A Quantity is shown with its interval and quoted as its value; whole numbers and texts are shown and quoted alike.
+    """
+    from IPython.display import display
+
+    for key, value in values.items():
+        name = key.replace("_", "-")
+        quoted = text.value(value) if isinstance(value, Quantity) else text.number(value) if isinstance(value, int) else str(value)
+        shown = text.value_and_interval(value) if isinstance(value, Quantity) else quoted
+        page = f'<p class="note"><span class="name">{name}</span> {escape(shown)}</p>'
+        display(
+            {"text/plain": repr(quoted), "text/html": page},
+            raw=True,
+            metadata={"scrapbook": {"name": name, "mime_prefix": ""}},
+        )

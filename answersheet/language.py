@@ -1,0 +1,22 @@
+"""The edition's language, and the one call that translates what charts and tables say."""
+
+from __future__ import annotations
+
+import gettext
+import os
+from pathlib import Path
+
+LOCALE = Path(__file__).resolve().parent.parent / "locale"
+LANGUAGE = os.environ.get("BOOK_LANG", "en")
+
+_catalogue = gettext.translation("answersheet", LOCALE, [LANGUAGE], fallback=True)
+
+
+def _(message: str) -> str:
+    """The message in the edition's language."""
+    return _catalogue.gettext(message)
+
+
+def column(stem: str) -> str:
+    """The column of a bilingual table that this edition shows: `title` gives `title_en` or `title_zh`."""
+    return f"{stem}_{LANGUAGE}"
