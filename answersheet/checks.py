@@ -152,17 +152,18 @@ def unit_cost(report: Ledger, total: str, per: tuple[str, ...], at_most: Quantit
     faulty = (at_most is not None and result.exceeds(at_most)) or (at_least is not None and at_least.exceeds(result))
     bounded = at_most or at_least
     outcome = Outcome.DERIVED if bounded is None else Outcome.INCONSISTENT if faulty else Outcome.CONSISTENT
-    said = _("{total} comes to {result}.").format(total=report.claim(total).indicator, result=text.value(result))
+    divisors = r" \times ".join(_tex(report, divisor) for divisor in per)
+    said = _("{total}: {result}.").format(total=report.claim(total).indicator, result=text.value(result))
     if bounded is not None:
         word = (_("above") if faulty else _("within")) if at_most else (_("below") if faulty else _("not below"))
-        said = _("{total} comes to {result}, {word} the bound of {bound}.").format(
+        said = _("{total}: {result}, {word} the bound of {bound}.").format(
             total=report.claim(total).indicator, result=text.value(result), word=word, bound=text.value(bounded)
         )
     return Finding(
         "unit_cost",
         (total, *per),
         " / ".join((total, *per)),
-        rf"\frac{{{_tex(report, total)}}}{{{r' \times '.join(_tex(report, divisor) for divisor in per)}}}",
+        rf"\frac{{{_tex(report, total)}}}{{{divisors}}}",
         {name: report[name] for name in (total, *per)},
         result,
         outcome,
@@ -335,6 +336,6 @@ def deflate(last: Quantity, price_changes: list[Quantity]) -> Quantity:
 
 def _tex(report: Ledger, claim: str) -> str:
     own = report.claim(claim)
-    digits = f"{printed.number(own.printed):,}".replace(",", "{,}") if not own.printed.isascii() else own.printed
+    digits = f"{int(printed.number(own.printed)):,}".replace(",", "{,}") if not own.printed.isascii() else own.printed
     power = len(str(printed.SCALES[own.scale])) - 1
     return digits + (rf" \times 10^{{{power}}}" if power else "") + (r"\,\%" if own.unit == "percent" else "")

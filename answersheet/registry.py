@@ -18,6 +18,7 @@ from answersheet.quantity import Quantity
 WHOLE = Quantity.of(100, "percent")
 YEARS_OF_GROWTH = 5
 SAMPLE_SIZES = (600, 1000, 3000)
+ONE_GROUP = Quantity.of(1, "group/village")
 
 Check = Callable[[Ledger], Finding]
 
@@ -55,7 +56,7 @@ CHECKS: dict[str, Check] = {
     "first-among-cadres": _fits("first-secretaries", "resident-cadres"),
     "deep-among-villages": _fits("deep-villages", "villages-delisted"),
     "deep-among-counties": partial(checks.part_whole, parts=("deep-counties", "other-poor-counties"), whole="counties-delisted"),
-    "groups-for-villages": _fits("villages-delisted", "village-groups"),
+    "groups-per-village": partial(checks.unit_cost, total="village-groups", per=("villages-delisted",), at_least=ONE_GROUP),
     "lifted-among-rural": _fits("people-lifted", "rural-population"),
     "rural-among-all": _fits("rural-population", "population"),
     "workers-among-rural": _fits("migrant-workers", "rural-population"),

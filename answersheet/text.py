@@ -5,6 +5,7 @@ A value carries no more digits than its interval supports; bounds are rounded ou
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor, log10
 
@@ -16,6 +17,7 @@ STEPS = {
     "en": ((10**9, " billion"), (10**6, " million"), (1, "")),
     "zh": ((10**8, "亿"), (10**4, "万"), (1, "")),
 }
+NEGLIGIBLE = Fraction(1, 10**12)
 NAMES = tables.read("units").set_index("id")
 
 
@@ -23,13 +25,13 @@ def number(value, places: int = 0, towards: int = 0) -> str:
     """A number with thousands separated and `places` decimals, rounded down (-1), up (1) or half to even (0)."""
     scaled = Fraction(value) * Fraction(10) ** places
     whole = {-1: floor, 0: round, 1: ceil}[towards](scaled)
-    return f"{Fraction(whole) / Fraction(10) ** places:,.{max(places, 0)}f}"
+    return f"{Decimal(whole).scaleb(-places):,.{max(places, 0)}f}"
 
 
 def _places(quantity: Quantity, step: int) -> int:
     """Decimals that the interval supports at a scale; three significant digits for a value without an interval."""
     half = quantity.width / 2 / step
-    if half:
+    if half * step > NEGLIGIBLE * abs(quantity.high):
         return -ceil(log10(half)) if half < 1 else min(0, -floor(log10(half)))
     value = Fraction(quantity.low) / step
     terminating = next((places for places in range(7) if (value * 10**places).denominator == 1), None)
@@ -93,6 +95,6 @@ def interval(quantity: Quantity) -> str:
 
 def value_and_interval(quantity: Quantity) -> str:
     """`42,021 yuan per household (42,019.6 to 42,023.3)`."""
-    if quantity.best is None or not quantity.width:
-        return interval(quantity)
+    if quantity.best is None or quantity.width <= NEGLIGIBLE * abs(quantity.high):
+        return value(quantity) if quantity.best is not None else interval(quantity)
     return _("{value} ({bounds})").format(value=value(quantity), bounds=bounds(quantity))
