@@ -75,6 +75,10 @@ class Point:
     characters: int
     claims: tuple[Claim, ...]
 
+    @property
+    def title(self) -> str:
+        return getattr(self, language.column("title"))
+
     def __getitem__(self, claim: str) -> Quantity:
         for own in self.claims:
             if own.id == claim:

@@ -36,7 +36,8 @@ class FigureRenderer:
         env = renderer.renderer.sphinx_env
         env.metadata[env.docname].setdefault("figures", {})[card["name"]] = {"title": card["title"], "origins": card["origins"]}
         figure = nodes.figure("", image, nodes.caption(card["caption"], card["caption"]), _legend(card, env.docname), classes=["answers"])
-        renderer.renderer.add_name(figure, card["name"])
+        figure["names"].append(card["name"])
+        renderer.renderer.document.note_explicit_target(figure, figure)
         return [figure]
 
 

@@ -1,10 +1,27 @@
 """Charts in the house style; every builder returns a published figure."""
 
 from answersheet.charts.forms import bars, dots, slopes, waterfall
-from answersheet.charts.marks import Mark, rows, spoken
-from answersheet.charts.publish import Published, publish, report_source
-from answersheet.charts.style import ENTITIES, canvas, fold
+from answersheet.charts.marks import Mark
+from answersheet.charts.publish import Published, publish
+from answersheet.charts.structures import Box, chain, ladder, matrix, pairs, squares, tiles, timeline, tree
+from answersheet.charts.style import canvas
 
 __all__ = [
-    "ENTITIES", "Mark", "Published", "bars", "canvas", "dots", "fold", "publish", "report_source", "rows", "slopes", "spoken", "waterfall",
+    "Box",
+    "Mark",
+    "Published",
+    "bars",
+    "canvas",
+    "chain",
+    "dots",
+    "ladder",
+    "matrix",
+    "pairs",
+    "publish",
+    "slopes",
+    "squares",
+    "tiles",
+    "timeline",
+    "tree",
+    "waterfall",
 ]

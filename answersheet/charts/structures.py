@@ -66,15 +66,15 @@ def _drawing(height: float):
 def ladder(steps: Sequence[Box], *, name, title, what, note="", source="") -> Published:
     """Levels from the top down, joined by arrows; what each does stands beside it."""
     steps = list(steps)
-    pitch = 0.78
+    pitch = 0.84
     figure, axes = _drawing(pitch * len(steps))
     for place, step in enumerate(steps):
         y = place * pitch + 0.06
-        _draw_box(axes, 0.05, y, 2.1, 0.52, step.label, bool(step.figure))
-        beside = "\n".join(fold(part.said, 62) for part in step.inside) or step.figure
-        axes.text(2.35, y + 0.26, beside, va="center", fontsize=10)
+        _draw_box(axes, 0.05, y, 2.1, 0.6, step.said, bool(step.figure), size=9.5)
+        beside = "\n".join(fold(part.said, 56) for part in step.inside)
+        axes.text(2.35, y + 0.3, beside, va="center", fontsize=10)
         if place + 1 < len(steps):
-            axes.annotate("", (1.1, y + pitch), (1.1, y + 0.52), arrowprops={"arrowstyle": "-|>", "color": QUIET})
+            axes.annotate("", (1.1, y + pitch), (1.1, y + 0.6), arrowprops={"arrowstyle": "-|>", "color": QUIET})
     told = _("Ladder. {what} {steps}.").format(
         what=what, steps=_("; ").join(f"{step.said}: {_listing(step.inside)}" if step.inside else step.said for step in steps)
     )

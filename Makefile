@@ -1,0 +1,47 @@
+# make book: the book in _build/site/. make test: everything that must hold. make help: the rest.
+.DEFAULT_GOAL := book
+.PHONY: book test lint lock clean help
+SHELL := bash
+
+PYTHON ?= $(firstword $(foreach version,3.13 3.12 3.11,$(if $(shell python$(version) -c 'print(1)' 2>/dev/null),python$(version))) python3)
+VENV := .venv
+RUN := $(VENV)/bin/python
+PIP := $(RUN) -m pip --disable-pip-version-check --quiet install --require-hashes
+INSTALL_FAILED := { echo "error: the packages could not be installed; is the package index within reach?" >&2; exit 1; }
+
+book: $(VENV)/book.stamp ## compile the book
+	@$(RUN) -m answersheet.book.build en
+
+test: $(VENV)/test.stamp ## build the book and run every test
+	@tests/browser.sh $(RUN)
+	@$(MAKE) --no-print-directory book lint
+	@$(RUN) -m pytest -n auto -q
+
+lint: $(VENV)/test.stamp ## check the style of modules and notebooks
+	@$(RUN) -m ruff check .
+	@$(RUN) -m nbstripout --verify chapters/*.ipynb
+
+$(VENV)/book.stamp: requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' || \
+	  { echo "error: Python 3.11, 3.12 or 3.13 is needed; set PYTHON=/path/to/python" >&2; exit 1; }
+	@echo "· making $(VENV) with $(PYTHON) and installing the lock (about a minute) …"
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP) -r requirements.txt || $(INSTALL_FAILED)
+	@$(RUN) -m pip --disable-pip-version-check --quiet install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/test.stamp: $(VENV)/book.stamp requirements-test.txt
+	@echo "· installing what the tests need …"
+	@$(PIP) -r requirements-test.txt || $(INSTALL_FAILED)
+	@touch $@
+
+lock: ## write both locks anew from requirements.in and requirements-test.in
+	@$(RUN) -m pip --disable-pip-version-check --quiet install uv
+	@for lock in requirements requirements-test; do \
+	  $(RUN) -m uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header -q $$lock.in -o $$lock.txt; done
+
+clean: ## remove everything that was built
+	@rm -rf _build $(VENV)
+
+help: ## say what there is
+	@sed -n 's/^\([a-z]*\):.*## /\1: /p' Makefile

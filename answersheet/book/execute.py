@@ -1,0 +1,78 @@
+"""Executes the chapters in parallel into the cache that the build reads, and knows when that cache is stale."""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import shutil
+import sys
+from contextlib import contextmanager
+from hashlib import sha256
+from pathlib import Path
+
+import yaml
+from jupyter_cache import get_cache
+from jupyter_cache.cache.db import NbProjectRecord
+from jupyter_cache.executors import load_executor
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+EXECUTED = ROOT / "_build" / "executed"
+TIMEOUT = 300
+
+
+def digest() -> str:
+    """A fingerprint of all that a chapter's outputs depend on besides its own cells: tables, library, translations, lock."""
+    inputs = [ROOT / "requirements.txt"]
+    for folder, pattern in (("data", "*"), ("answersheet", "**/*.py"), ("locale", "**/*.po")):
+        inputs += sorted((ROOT / folder).glob(pattern))
+    found = sha256(sys.version.encode())
+    for path in inputs:
+        found.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes() + b"\0")
+    return found.hexdigest()[:16]
+
+
+def cache_folder(language: str) -> Path:
+    """Where the executed chapters of one edition are kept; another digest is another folder."""
+    return EXECUTED / f"{language}-{digest()}"
+
+
+def chapters() -> list[Path]:
+    """The notebooks of the table of contents."""
+    toc = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
+    pages = [ROOT / f"{entry['file']}.ipynb" for part in toc["parts"] for entry in part["chapters"]]
+    return [page for page in pages if page.exists()]
+
+
+def execute(language: str) -> int:
+    """Execute what is not in the cache yet; returns how many chapters ran. Raises SystemExit with the first failure."""
+    folder = cache_folder(language)
+    for old in EXECUTED.glob(f"{language}-*"):
+        if old != folder:
+            shutil.rmtree(old)
+    os.environ["BOOK_LANG"] = language
+    cache = get_cache(folder)
+    cache.change_cache_limit(10000)
+    for page in chapters():
+        cache.add_nb_to_project(str(page))
+    logger = logging.getLogger("answersheet.execute")
+    with _kernels_log_to(ROOT / "_build" / f"kernels-{language}.log"):
+        done = load_executor("local-parallel", cache, logger=logger).run_and_cache(timeout=TIMEOUT)
+    for failed in done.excepted + done.errored:
+        record = NbProjectRecord.record_from_uri(failed, cache.db)
+        trace = re.sub(r"\x1b\[[0-9;]*m", "", record.traceback or "no traceback was kept").strip()
+        raise SystemExit(f"error: {Path(failed).relative_to(ROOT)} stopped: {trace.splitlines()[-1]}\n{trace[-1500:]}")
+    return len(done.succeeded)
+
+
+@contextmanager
+def _kernels_log_to(path: Path):
+    """Send what kernels say on standard error to a file; a failing chapter is reported with its own traceback."""
+    kept = os.dup(2)
+    with open(path, "wb") as log:
+        os.dup2(log.fileno(), 2)
+        try:
+            yield
+        finally:
+            os.dup2(kept, 2)
+            os.close(kept)
