@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 DATA = Path(__file__).resolve().parent.parent / "data"
+MISSING = pd.NA
 DTYPES = {"integer": "Int64", "year": "Int64", "number": "float64"}
 
 
