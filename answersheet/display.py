@@ -53,3 +53,16 @@ def note(**values) -> None:
             raw=True,
             metadata={"scrapbook": {"name": name, "mime_prefix": ""}},
         )
+
+
+class Grid:
+    """A table for looking things up, sortable by any column; `titles` maps the columns shown to their heads."""
+
+    def __init__(self, frame: pd.DataFrame, titles: dict[str, str]):
+        self.table = Table(frame[list(titles)].to_numpy(), list(titles.values()))
+
+    def _repr_html_(self) -> str:
+        return self.table._repr_html_().replace('class="answers"', 'class="answers sortable"', 1)
+
+    def __repr__(self) -> str:
+        return repr(self.table)
