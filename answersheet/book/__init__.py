@@ -8,6 +8,7 @@ def setup(app) -> dict:
 
     app.add_config_value("answersheet_digest", execute.digest(), "env")
     app.connect("config-inited", use_executed, priority=400)
+    app.connect("config-inited", leave_out_thebe, priority=400)
     for part in (roles, numbers, catalogue, mathml):
         part.setup(app)
     app.connect("build-finished", figures.copy_files)
@@ -20,3 +21,10 @@ def use_executed(app, config) -> None:
     from answersheet.language import LANGUAGE
 
     config.nb_execution_cache_path = str(execute.cache_folder(LANGUAGE))
+
+
+def leave_out_thebe(app, config) -> None:
+    """jupyter-book always loads sphinx-thebe, which names another host on every page; no page uses it, so its handlers go."""
+    for listeners in app.events.listeners.values():
+        listeners[:] = [listener for listener in listeners if not listener.handler.__module__.startswith("sphinx_thebe")]
+    app.registry.css_files[:] = [sheet for sheet in app.registry.css_files if "thebe" not in sheet[0]]

@@ -49,6 +49,7 @@ def build(language: str) -> None:
     with step(f"executing the chapters ({language})"):
         execute.execute(language)
     with step(f"making the pages ({language})"):
+        shutil.rmtree(work / "_build" / "html", ignore_errors=True)
         command = [Path(sys.executable).parent / "jupyter-book", "build", str(ROOT), "--path-output", str(work), "-W", "-n", "--keep-going", "-q"]
         done = subprocess.run(command, env=os.environ | {"BOOK_LANG": language}, capture_output=True, text=True)
         if done.returncode:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import json
 import os
@@ -72,23 +73,30 @@ def _schema(folder: Path) -> list[str]:
     import frictionless
 
     frictionless.system.trusted = True
-    result = frictionless.Package(str(folder / "datapackage.json")).validate()
+    package = frictionless.Package(str(folder / "datapackage.json"))
+    result = package.validate()
     found = []
     for task in result.tasks:
         for error in task.errors:
             place = [f"{folder / task.place}"]
             if getattr(error, "row_number", None):
                 place.append(f"row {error.row_number}")
-            column = getattr(error, "field_name", None) or ", ".join(getattr(error, "field_names", []))
-            place += [f"column {column}"] if column else []
-            found.append(f"{', '.join(place)}: {error.note} ({_cell(error)})" if _cell(error) else f"{', '.join(place)}: {error.message}")
+            schema = package.get_resource(task.name).schema
+            columns, values = _culprit(error, schema.primary_key, schema.field_names)
+            place += [f"column {', '.join(columns)}"] if columns else []
+            said = f"{error.note} (value {', '.join(map(repr, values))})" if values else error.message
+            found.append(f"{', '.join(place)}: {said}")
     return found + [f"{folder / 'datapackage.json'}: {error.message}" for error in result.errors]
 
 
-def _cell(error) -> str:
-    cells = getattr(error, "field_cells", None)
-    cell = getattr(error, "cell", None) if cells is None else ", ".join(cells)
-    return f"value {cell!r}" if cell is not None else ""
+def _culprit(error, primary_key: list[str], fields: list[str]) -> tuple[list[str], list[str]]:
+    """The columns and values that a Frictionless error is about."""
+    if error.type == "primary-key":
+        return primary_key, [error.cells[fields.index(name)] for name in primary_key]
+    if getattr(error, "field_cells", None):
+        return error.field_names, error.field_cells
+    name, cell = getattr(error, "field_name", None), getattr(error, "cell", None)
+    return [name] if name else [], [cell] if cell is not None else []
 
 
 def _figures(folder: Path) -> list[str]:
@@ -123,8 +131,6 @@ def _locators(folder: Path) -> list[str]:
 
 
 def _rows(folder: Path, name: str) -> list[dict]:
-    import csv
-
     with open(folder / f"{name}.csv", encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 

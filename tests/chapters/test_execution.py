@@ -1,0 +1,68 @@
+"""Each notebook runs top to bottom alone, and what it quotes equals an independent computation."""
+
+import ast
+import csv
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+from tests.chapters.test_notebooks import NOTEBOOKS, TABLES
+
+EXPECTED = {
+    "0-headline": {"people-per-village": 7186000 / 9536, "villages-per-county": 9536 / 53},
+    "1-mobilisation": {"documents": 1 + 1 + 16 + 1 + 1 + 1, "documents-in-peak-year": 16, "groups-elsewhere": 42000 - 9536, "channels": 6},
+    "2-precision": {
+        "loan-per-household": 61532e6 / 1464300,
+        "funds-per-person": 831e8 / 7186000,
+        "funds-per-person-year": 831e8 / 7186000 / 8,
+        "pooled-per-county-year": 1073e8 / 63 / 5,
+        "identification-error": 6.53,
+        "exit-error": 1.41,
+        "identification-sample": 199,
+        "exit-sample": 71,
+        "focus-counties": 19,
+        "restored-per-household": 164.53e8 / 264900,
+        "unnamed-loans": (3990 - 615.32 - 164.53) * 1e8,
+    },
+    "3-achievements": {
+        "growth": 100 * ((13036.8 / 3033.84) ** (1 / 5) - 1),
+        "unnamed": (718.6 - 286.2 - 158.8 - 25.97 - 50.62) * 1e4,
+        "unnamed-share": 100 * (1 - (286.2 + 158.8 + 25.97 + 50.62) / 718.6),
+        "work-share": 100 * 286.2 / 718.6,
+        "income-multiple": 13036.8 / 3033.84,
+        "without-tap": 9,
+        "twenty-years": 25e8 * 20,
+    },
+    "4-new-start": {"figures-in-section-four": 0},
+}
+
+
+def quoted(path) -> dict[str, str]:
+    notebook = nbformat.read(path, as_version=4)
+    NotebookClient(notebook, timeout=300, resources={"metadata": {"path": str(path.parent)}}).execute()
+    outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
+    found = {}
+    for output in outputs:
+        name = output.get("metadata", {}).get("scrapbook", {}).get("name")
+        if name:
+            found[name] = ast.literal_eval(output["data"]["text/plain"])
+    return found
+
+
+def leading(text: str) -> float:
+    """The number that a quoted value begins with: `199.710 billion yuan` is 1.9971e11."""
+    head, *words = text.replace(",", "").replace("%", "").split()
+    return float(head) * {"million": 1e6, "billion": 1e9}.get(words[0] if words else "", 1)
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_chapter_runs_alone_and_its_values_hold(path):
+    values = quoted(path)
+    for name, expected in EXPECTED.get(path.stem, {}).items():
+        assert leading(values[name]) == pytest.approx(expected, rel=6e-3), name
+    if path.stem == "7-audit":
+        with open(TABLES / "claims.csv", encoding="utf-8") as file:
+            assert int(values["figures"]) == sum(1 for _row in csv.DictReader(file))
+        assert int(values["figures"]) == sum(int(values[name]) for name in ("consistent", "silent", "inconsistent"))
+        assert int(values["failing"]) == 2

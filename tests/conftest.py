@@ -1,0 +1,60 @@
+"""What the tests share: the project, the report's text, the built pages, a browser."""
+
+import functools
+import http.server
+import os
+import shutil
+import threading
+from pathlib import Path
+
+import pytest
+
+from answersheet.book import validate
+
+ROOT = Path(__file__).resolve().parent.parent
+SITE = ROOT / "_build" / "site" / "en"
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"
+).split()
+
+
+@pytest.fixture(scope="session")
+def report_text() -> str:
+    text = validate.report_text()
+    if text is None:
+        pytest.skip("the report's text is not at hand; set $REPORT_TEXT")
+    return text
+
+
+@pytest.fixture(scope="session")
+def pages() -> list[Path]:
+    """All pages of the English edition but the generated search and index pages."""
+    assert (SITE / "index.html").exists(), "run make book first"
+    skipped = {"search.html", "genindex.html"}
+    return [page for page in sorted(SITE.rglob("*.html")) if page.name not in skipped and "_static" not in page.parts]
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_arguments):
+        """Keep requests out of the test's output."""
+
+
+@pytest.fixture(scope="session")
+def address(pages):
+    """Where the edition is served on this machine."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=SITE))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    from playwright.sync_api import sync_playwright
+
+    names = (os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome")
+    path = next((shutil.which(name) for name in names if name and shutil.which(name)), None)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield chromium
+        chromium.close()

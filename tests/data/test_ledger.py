@@ -1,0 +1,76 @@
+"""The ledger against the report, both ways."""
+
+import csv
+import re
+import subprocess
+import sys
+
+import pytest
+
+from tests.conftest import ROOT
+
+DATA = ROOT / "data"
+
+
+def rows(name):
+    with open(DATA / f"{name}.csv", encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_every_arabic_numeral_has_its_row_in_order(report_text):
+    printed = [(match.start(), match.group()) for match in re.finditer(r"\d+(?:\.\d+)?", report_text)]
+    held = [(int(row["offset"]), row["numeral"]) for row in rows("numerals") if row["script"] == "arabic"]
+    assert held == printed
+
+
+def test_every_chinese_numeral_has_its_row(report_text):
+    scales = r"\d+(?:\.\d+)?多?(?:万亿|万|亿)?"
+    covered = {place for match in re.finditer(scales, report_text) for place in range(match.start(), match.end())}
+    held = {place for row in rows("numerals") for place in range(int(row["offset"]), int(row["offset"]) + len(row["numeral"]))}
+    for match in re.finditer("[〇零一二三四五六七八九十百千万亿两半]", report_text):
+        if match.start() not in covered and report_text[match.start() : match.start() + 2] != "千瓦":
+            assert match.start() in held, report_text[match.start() - 8 : match.start() + 8]
+
+
+def test_roles_carry_their_references():
+    for row in rows("numerals"):
+        assert bool(row["claim"]) == (row["role"] == "claim") and bool(row["formula"]) == (row["role"] == "formula"), row
+
+
+def test_every_claim_is_a_numeral_of_the_report():
+    assert {row["id"] for row in rows("claims")} == {row["claim"] for row in rows("numerals")} - {""}
+
+
+@pytest.mark.parametrize("path", sorted(DATA.glob("*.csv")), ids=lambda path: path.stem)
+def test_locators_stand_in_the_report(path, report_text):
+    text = report_text.replace("\n", "")
+    for row in rows(path.stem):
+        if row.get("locator"):
+            assert row["locator"] in text and len(row["locator"]) <= 24
+
+
+def test_characters_are_counted_anew(report_text):
+    points = rows("points")
+    starts = [report_text.index(point["locator"]) for point in points]
+    heads = [match.start() for match in re.finditer(r"^\S+ \S+$", report_text, re.M)]
+    for point, start, stop in zip(points, starts, [*starts[1:], len(report_text)]):
+        stop = min([stop, *(head for head in heads if start < head < stop)])
+        assert int(point["characters"]) == len(re.sub(r"\s", "", report_text[start:stop]))
+
+
+def test_words_are_counted_anew(report_text):
+    for word in {row["word_zh"] for row in rows("words")}:
+        counted = sum(int(row["count"]) for row in rows("words") if row["word_zh"] == word)
+        headings = sum(line.count(word) for line in report_text.splitlines() if re.fullmatch(r"\S+ \S+", line))
+        assert counted == report_text.count(word) - headings, word
+
+
+def test_frictionless_itself_accepts_the_package():
+    done = subprocess.run([sys.executable, "-m", "frictionless", "validate", "data/datapackage.json"], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout
+
+
+def test_enumerations_that_are_listed_in_full_have_their_stated_count():
+    for row in rows("formulas"):
+        if row["complete"] == "yes" and row["stated_count"]:
+            assert len(row["members_zh"].split("|")) == len(row["members_en"].split("|")) == int(row["stated_count"]), row["id"]
