@@ -18,7 +18,7 @@ test: $(VENV)/test.stamp ## build the book and run every test
 	@$(RUN) -m pytest -n auto -q
 
 lint: $(VENV)/test.stamp ## check the style of modules and notebooks
-	@$(RUN) -m ruff check .
+	@$(RUN) -m ruff check -q . && $(RUN) -m ruff format -q --check .
 	@$(RUN) -m nbstripout --verify chapters/*.ipynb
 
 $(VENV)/book.stamp: requirements.txt pyproject.toml

@@ -20,7 +20,7 @@ CONFIDENCE = 95
 
 
 class Outcome(StrEnum):
-    """What a test says: the figures agree, they do not, they do not and the reader would conclude otherwise, or a figure is only derived."""
+    """What a test says: the figures agree, disagree, disagree so that the conclusion changes, or one is only derived."""
 
     CONSISTENT = "consistent"
     INCONSISTENT = "inconsistent"
@@ -105,8 +105,11 @@ def part_whole(report: Ledger, parts: tuple[str, ...], whole: str | Quantity) ->
     fits = not total.exceeds(bound)
     names = ", ".join(report.claim(part).indicator for part in parts)
     of = report.claim(whole).indicator if isinstance(whole, str) else text.value(whole)
+    limit = _tex(report, whole) if isinstance(whole, str) else text.number(bound.best)
     if fits:
-        said = _("{parts}: {sum}, no more than {whole} ({bound}).") if isinstance(whole, str) else _("{parts}: {sum}, no more than {whole}.")
+        said = (
+            _("{parts}: {sum}, no more than {whole} ({bound}).") if isinstance(whole, str) else _("{parts}: {sum}, no more than {whole}.")
+        )
         result = percentage(total, bound)
     else:
         said = _("{parts}: {sum}, which exceeds {whole} ({bound}) by a factor of {factor}.")
@@ -115,7 +118,7 @@ def part_whole(report: Ledger, parts: tuple[str, ...], whole: str | Quantity) ->
         "part_whole",
         (*parts, whole) if isinstance(whole, str) else parts,
         f"{' + '.join(parts)} ≤ {whole if isinstance(whole, str) else text.value(whole)}",
-        rf"{' + '.join(_tex(report, part) for part in parts)} \le {_tex(report, whole) if isinstance(whole, str) else text.number(bound.best)}",
+        rf"{' + '.join(_tex(report, part) for part in parts)} \le {limit}",
         {part: report[part] for part in parts} | ({whole: bound} if isinstance(whole, str) else {}),
         result,
         Outcome.CONSISTENT if fits else Outcome.OVERTURNED,
@@ -144,7 +147,9 @@ def enumeration(report: Ledger, stated: str, counts: tuple[str, ...] = (), liste
     )
 
 
-def unit_cost(report: Ledger, total: str, per: tuple[str, ...], at_most: Quantity | None = None, at_least: Quantity | None = None) -> Finding:
+def unit_cost(
+    report: Ledger, total: str, per: tuple[str, ...], at_most: Quantity | None = None, at_least: Quantity | None = None
+) -> Finding:
     """What one unit comes to; where a rule sets a bound, does it hold?"""
     result = report[total]
     for divisor in per:

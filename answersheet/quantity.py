@@ -15,6 +15,7 @@ from itertools import product
 
 from answersheet import units
 
+
 def exact(value) -> Fraction:
     """The fraction that a number or its decimal text stands for; a float counts as the decimal it prints."""
     return Fraction(str(value)) if isinstance(value, float) else Fraction(value)
@@ -69,7 +70,9 @@ class Quantity:
 
     def __add__(self, other) -> Quantity:
         other = self._same_unit(other)
-        return Quantity(self.low + other.low, self.high + other.high, _best(self, other, lambda a, b: a + b), self.unit, self.origins | other.origins)
+        return Quantity(
+            self.low + other.low, self.high + other.high, _best(self, other, lambda a, b: a + b), self.unit, self.origins | other.origins
+        )
 
     def __neg__(self) -> Quantity:
         return Quantity(-self.high, -self.low, None if self.best is None else -self.best, self.unit, self.origins)

@@ -35,7 +35,7 @@ def _members(formula: str) -> int:
     return len(tables.read("formulas").set_index("id").loc[formula, "members_zh"].split("|"))
 
 
-INCOME = dict(stated="income-growth", first="income-2015", last="income-2020", years=YEARS_OF_GROWTH)
+INCOME = {"stated": "income-growth", "first": "income-2015", "last": "income-2020", "years": YEARS_OF_GROWTH}
 LOAN_SENTENCE = ("microcredit", "microcredit-households", "enterprise-loans", "enterprise-households")
 ROUTES = ("work-transfer", "industry-support", "relocated", "care-services")
 PERCENTAGES = ("identification-2016", "exit-2016", "accuracy-2020", "reimbursement", "paved-roads-buses", "central-water", "tap-water")

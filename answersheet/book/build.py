@@ -50,7 +50,17 @@ def build(language: str) -> None:
         execute.execute(language)
     with step(f"making the pages ({language})"):
         shutil.rmtree(work / "_build" / "html", ignore_errors=True)
-        command = [Path(sys.executable).parent / "jupyter-book", "build", str(ROOT), "--path-output", str(work), "-W", "-n", "--keep-going", "-q"]
+        command = [
+            Path(sys.executable).parent / "jupyter-book",
+            "build",
+            str(ROOT),
+            "--path-output",
+            str(work),
+            "-W",
+            "-n",
+            "--keep-going",
+            "-q",
+        ]
         done = subprocess.run(command, env=os.environ | {"BOOK_LANG": language}, capture_output=True, text=True)
         if done.returncode:
             raise SystemExit("error: the pages could not be made\n" + "\n".join(_complaints(done.stderr + done.stdout)))

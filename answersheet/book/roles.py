@@ -54,5 +54,3 @@ def setup(app) -> None:
     app.add_role("report", QuotationRole())
     plain = (lambda self, node: None, lambda self, node: None)
     app.add_node(quotation, html=(visit_quotation, depart_quotation), text=plain, latex=plain)
-
-

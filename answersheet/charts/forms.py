@@ -73,7 +73,7 @@ def slopes(
         colour = ENTITIES[marks[0].entity]
         style = (0, (4, 3)) if any(mark.status == "inferred" for mark in marks) else "-"
         axes.plot(xs, ys, color=colour, linewidth=2, linestyle=style)
-        for x, y, mark in zip(xs, ys, marks):
+        for x, y, mark in zip(xs, ys, marks, strict=False):
             axes.scatter(x, y, s=46, zorder=3, **marker(mark.entity, mark.status))
         axes.annotate(f"{label}\n{marks[-1].said}", (xs[-1], ys[-1]), xytext=(9, 0), textcoords="offset points", va="center", fontsize=10)
         axes.annotate(marks[0].said, (xs[0], ys[0]), xytext=(0, 8), textcoords="offset points", ha="center", fontsize=10)

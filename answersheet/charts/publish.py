@@ -36,12 +36,15 @@ def report_source() -> str:
     return _("Source: Henan Rural Revitalisation Bureau, report of about 2021; computed in this book.")
 
 
-def publish(figure: Figure, *, name: str, title: str, what: str, alt: str, data: pd.DataFrame, note: str = "", source: str = "") -> Published:
+def publish(
+    figure: Figure, *, name: str, title: str, what: str, alt: str, data: pd.DataFrame, note: str = "", source: str = ""
+) -> Published:
     """Finish a figure and make it citable.
 
     name: its permanent id, `fig-…`; title: the finding, in one sentence; what: what is shown, unit, place, period, scope; alt: what
-    a reader who cannot see the figure is told; data: exactly the plotted rows; note: definitions and limits; source: the producer of
-    the data, the report if empty. A column `origins` of the rows names the figures of the report that they rest on. Raises ValueError for a malformed name and for a character that no font can draw.
+    a reader who cannot see the figure is told; data: exactly the plotted rows, a column `origins` naming the figures of the report
+    that they rest on; note: definitions and limits; source: the producer of the data, the report if empty. Raises ValueError for a
+    malformed name and for a character that no font can draw.
     """
     if not name.startswith("fig-") or not name.replace("-", "").isalnum():
         raise ValueError(f"{name!r}: a figure's name is fig- and lower-case words joined by hyphens")

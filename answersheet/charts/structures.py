@@ -50,7 +50,13 @@ def _draw_box(axes: Axes, x: float, y: float, width: float, height: float, said:
     axes.add_patch(shape)
     letters = max(6, int(width * 14.5 * 10 / size))
     axes.text(
-        x + width / 2, y + height / 2, fold(said, letters), ha="center", va="center", fontsize=size, color=PAPER if filled else INK,
+        x + width / 2,
+        y + height / 2,
+        fold(said, letters),
+        ha="center",
+        va="center",
+        fontsize=size,
+        color=PAPER if filled else INK,
         linespacing=1.15,
     )
 
@@ -132,14 +138,18 @@ def matrix(
     letters = int(width * 15)
     head = 0.3 + 0.2 * max(fold(column, letters).count("\n") for column in columns)
     heights = [
-        0.16 + 0.2 * max(fold(row, int(label * 13)).count("\n") + 1, *(fold(cells.get((row, column), ""), letters).count("\n") + 1 for column in columns))
+        0.16
+        + 0.2
+        * max(
+            fold(row, int(label * 13)).count("\n") + 1, *(fold(cells.get((row, column), ""), letters).count("\n") + 1 for column in columns)
+        )
         for row in rows
     ]
     figure, axes = _drawing(head + sum(heights) + 0.05)
     for place, column in enumerate(columns):
         axes.text(label + (place + 0.5) * width, head - 0.08, fold(column, letters), ha="center", va="bottom", fontsize=9.5, color=QUIET)
     y = head
-    for row, height in zip(rows, heights):
+    for row, height in zip(rows, heights, strict=False):
         axes.text(0, y + height / 2, fold(row, int(label * 13)), va="center", fontsize=10)
         for place, column in enumerate(columns):
             said = cells.get((row, column), "")
@@ -148,10 +158,20 @@ def matrix(
             axes.add_patch(box)
             axes.text(label + (place + 0.5) * width, y + height / 2, fold(said, letters), ha="center", va="center", fontsize=9)
         y += height
-    data = pd.DataFrame([(row, column, cells.get((row, column), "")) for row in rows for column in columns], columns=["row", "column", "cell"])
+    data = pd.DataFrame(
+        [(row, column, cells.get((row, column), "")) for row in rows for column in columns], columns=["row", "column", "cell"]
+    )
     filled = sum(bool(cell) for cell in data["cell"])
-    told = _("Matrix of {rows} rows by {columns} columns, {filled} of {cells} cells filled. {what} Rows: {named}. Columns: {across}.").format(
-        rows=len(rows), columns=len(columns), filled=filled, cells=len(data), what=what, named=_("; ").join(rows), across=_("; ").join(columns)
+    told = _(
+        "Matrix of {rows} rows by {columns} columns, {filled} of {cells} cells filled. {what} Rows: {named}. Columns: {across}."
+    ).format(
+        rows=len(rows),
+        columns=len(columns),
+        filled=filled,
+        cells=len(data),
+        what=what,
+        named=_("; ").join(rows),
+        across=_("; ").join(columns),
     )
     return publish(figure, name=name, title=title, what=what, note=note, source=source, data=data, alt=told)
 
@@ -163,7 +183,7 @@ def timeline(events: Sequence[tuple[str, Box]], *, name, title, what, note="", s
     figure, axes = _drawing(sum(heights) + 0.1)
     axes.plot([0.85, 0.85], [0.1, sum(heights)], color=RULE, linewidth=2, zorder=0)
     y, before = 0.05, ""
-    for (when, event), height in zip(events, heights):
+    for (when, event), height in zip(events, heights, strict=False):
         middle = y + height / 2
         if when != before:
             axes.text(0.68, middle, when, ha="right", va="center", fontsize=10.5, color=QUIET)
@@ -183,7 +203,7 @@ def squares(marks: Sequence[Mark], each: int, *, name, title, what, note="", sou
     lines = -(-sum(counts) // across)
     figure, axes = _drawing(lines * side + LINE * (len(marks) + 1))
     place = 0
-    for mark, count in zip(marks, counts):
+    for mark, count in zip(marks, counts, strict=False):
         filled = mark.status in ("stated", "elsewhere")
         for _square in range(count):
             row, column = divmod(place, across)
@@ -194,16 +214,23 @@ def squares(marks: Sequence[Mark], each: int, *, name, title, what, note="", sou
     for line, mark in enumerate(marks):
         y = lines * side + LINE * (line + 0.8)
         filled = mark.status in ("stated", "elsewhere")
-        axes.add_patch(Rectangle((0.03, y - 0.08), 0.16, 0.16, facecolor=ENTITIES[mark.entity] if filled else PAPER, edgecolor=ENTITIES[mark.entity]))
+        axes.add_patch(
+            Rectangle((0.03, y - 0.08), 0.16, 0.16, facecolor=ENTITIES[mark.entity] if filled else PAPER, edgecolor=ENTITIES[mark.entity])
+        )
         axes.text(0.3, y, f"{mark.label}: {mark.said}", va="center", fontsize=10)
     told = _("Counted squares, one for every {each}. {what} {marks}.").format(
         each=text.number(each), what=what, marks=_("; ").join(f"{mark.label}: {mark.said}" for mark in marks)
     )
-    data = pd.DataFrame([(mark.label, float(mark.quantity), count) for mark, count in zip(marks, counts)], columns=["label", "value", "squares"])
+    data = pd.DataFrame(
+        [(mark.label, float(mark.quantity), count) for mark, count in zip(marks, counts, strict=False)],
+        columns=["label", "value", "squares"],
+    )
     return publish(figure, name=name, title=title, what=what, note=note, source=source, data=data, alt=told)
 
 
-def pairs(left: Sequence[str], right: Sequence[str], *, name, title, what, heads: tuple[str, str], note="", source="", joined: bool = True) -> Published:
+def pairs(
+    left: Sequence[str], right: Sequence[str], *, name, title, what, heads: tuple[str, str], note="", source="", joined: bool = True
+) -> Published:
     """Two columns of items matched one to one, in their order; with `joined` off only the columns are drawn."""
     left, right = list(left), list(right)
     count = max(len(left), len(right))
@@ -239,13 +266,21 @@ def tiles(items: Sequence[tuple[str, str]], words: dict[str, str], *, name, titl
         box.set(facecolor=PAPER if hollow else colour, edgecolor=colour, linewidth=1.1)
         axes.add_patch(box)
         axes.text(
-            (column + 0.5) * width, (row + 0.5) * height, fold(label, int(width * 18)), ha="center", va="center", fontsize=7.6,
-            color=INK if hollow else PAPER, linespacing=1.05,
+            (column + 0.5) * width,
+            (row + 0.5) * height,
+            fold(label, int(width * 18)),
+            ha="center",
+            va="center",
+            fontsize=7.6,
+            color=INK if hollow else PAPER,
+            linespacing=1.05,
         )
     counted = {word: sum(own == word for _label, own in items) for word in words}
     for line, (word, entity) in enumerate(words.items()):
         y = lines * height + LINE * (line + 0.8)
-        axes.add_patch(Rectangle((0.03, y - 0.08), 0.16, 0.16, facecolor=PAPER if entity == "open" else ENTITIES[entity], edgecolor=ENTITIES[entity]))
+        axes.add_patch(
+            Rectangle((0.03, y - 0.08), 0.16, 0.16, facecolor=PAPER if entity == "open" else ENTITIES[entity], edgecolor=ENTITIES[entity])
+        )
         axes.text(0.3, y, f"{word}: {counted[word]}", va="center", fontsize=10)
     told = _("Wall of {count} tiles. {what} {words}.").format(
         count=len(items), what=what, words=_("; ").join(f"{word}: {count}" for word, count in counted.items())

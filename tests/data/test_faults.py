@@ -74,8 +74,14 @@ FAULTS = {
     "bad period": (swap("claims", ",2020,CN-HA", ",in 2020,CN-HA"), ("claims.csv", "row 2", "period", "in 2020")),
     "bad correction": (swap("claims", ",164.53,", ",about 164,"), ("claims.csv", "correction", "about 164")),
     "missing indicator": (swap("claims", "Registered poor lifted out of poverty", ""), ("claims.csv", "row 2", "indicator_en")),
-    "locator too long": (swap("claims", "718.6万建档立卡贫困人口", "实现718.6万建档立卡贫困人口全部脱贫，9536个贫困村"), ("claims.csv", "row 2", "locator")),
-    "locator not in the report": (swap("claims", "718.6万建档立卡贫困人口", "718.6万贫困人口"), ("claims.csv", "row 2", "locator", "718.6万贫困人口")),
+    "locator too long": (
+        swap("claims", "718.6万建档立卡贫困人口", "实现718.6万建档立卡贫困人口全部脱贫，9536个贫困村"),
+        ("claims.csv", "row 2", "locator"),
+    ),
+    "locator not in the report": (
+        swap("claims", "718.6万建档立卡贫困人口", "718.6万贫困人口"),
+        ("claims.csv", "row 2", "locator", "718.6万贫困人口"),
+    ),
     "locator missing": (swap("claims", "718.6万建档立卡贫困人口", ""), ("claims.csv", "row 2", "locator")),
     "too many cells": (swap("claims", "people-lifted,0.1", "people-lifted,0.1,x"), ("claims.csv", "row 2")),
     "too few cells": (swap("units", "person,person,people,人", "person,person"), ("units.csv", "row 2")),
@@ -100,8 +106,14 @@ FAULTS = {
     "position in words": (swap("numerals", "\n3,", "\nthree,"), ("numerals.csv", "row 4", "position", "three")),
     "negative offset": (swap("numerals", "\n1,80,", "\n1,-80,"), ("numerals.csv", "row 2", "offset", "-80")),
     "programme of no group": (swap("programmes", "industry,battles", "industry,wars"), ("programmes.csv", "row 2", "group", "wars")),
-    "programme with no such figure": (swap("programmes", ",industry-support", ",industry-helped"), ("programmes.csv", "row 2", "claim", "industry-helped")),
-    "goal with no such baseline": (swap("goals", ",people-lifted", ",people-leaving"), ("goals.csv", "row 2", "baseline", "people-leaving")),
+    "programme with no such figure": (
+        swap("programmes", ",industry-support", ",industry-helped"),
+        ("programmes.csv", "row 2", "claim", "industry-helped"),
+    ),
+    "goal with no such baseline": (
+        swap("goals", ",people-lifted", ",people-leaving"),
+        ("goals.csv", "row 2", "baseline", "people-leaving"),
+    ),
     "year before the policy": (swap("policies", ",2014,", ",14,"), ("policies.csv", "row 2", "year", "14")),
     "year in words": (swap("policies", ",2014,", ",last year,"), ("policies.csv", "row 2", "year", "last year")),
     "documents below one": (swap("policies", ",1,创新", ",0,创新"), ("policies.csv", "row 2", "documents", "0")),

@@ -53,7 +53,7 @@ def test_characters_are_counted_anew(report_text):
     points = rows("points")
     starts = [report_text.index(point["locator"]) for point in points]
     heads = [match.start() for match in re.finditer(r"^\S+ \S+$", report_text, re.M)]
-    for point, start, stop in zip(points, starts, [*starts[1:], len(report_text)]):
+    for point, start, stop in zip(points, starts, [*starts[1:], len(report_text)], strict=False):
         stop = min([stop, *(head for head in heads if start < head < stop)])
         assert int(point["characters"]) == len(re.sub(r"\s", "", report_text[start:stop]))
 
@@ -66,7 +66,9 @@ def test_words_are_counted_anew(report_text):
 
 
 def test_frictionless_itself_accepts_the_package():
-    done = subprocess.run([sys.executable, "-m", "frictionless", "validate", "data/datapackage.json"], cwd=ROOT, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "frictionless", "validate", "data/datapackage.json"], cwd=ROOT, capture_output=True, text=True
+    )
     assert done.returncode == 0, done.stdout
 
 

@@ -59,7 +59,9 @@ def test_intervals_by_decimal_corners():
 def test_smallest_sample_by_brute_force(percent, size):
     decimals = len(percent.partition(".")[2])
     found = next(
-        n for n in range(1, 2000) if any(f"{math.floor(100 * k / n * 10**decimals + 0.5) / 10**decimals:.{decimals}f}" == percent for k in range(n + 1))
+        n
+        for n in range(1, 2000)
+        if any(f"{math.floor(100 * k / n * 10**decimals + 0.5) / 10**decimals:.{decimals}f}" == percent for k in range(n + 1))
     )
     assert found == size == smallest_samples(percent, 1)[0][1]
 
