@@ -113,7 +113,7 @@ def waterfall(start: Mark, steps: Sequence[Mark], end: Mark, *, name, title, wha
         axes.annotate(mark.said, (left + abs(size), place), xytext=(6, 0), textcoords="offset points", va="center", fontsize=10)
     _rows(axes, marks)
     _numeric(axes, axis, False)
-    axes.set_xlim(0, 1.32 * max(float(start.quantity), float(end.quantity)))
+    axes.set_xlim(0, 1.6 * max(float(start.quantity), float(end.quantity)))
     return publish(
         figure, name=name, title=title, what=what, note=note, source=source, data=rows(marks), alt=spoken(_("Waterfall chart"), what, marks)
     )
