@@ -76,7 +76,7 @@ def slopes(
         for x, y, mark in zip(xs, ys, marks, strict=False):
             axes.scatter(x, y, s=46, zorder=3, **marker(mark.entity, mark.status))
         axes.annotate(f"{label}\n{marks[-1].said}", (xs[-1], ys[-1]), xytext=(9, 0), textcoords="offset points", va="center", fontsize=10)
-        axes.annotate(marks[0].said, (xs[0], ys[0]), xytext=(0, 8), textcoords="offset points", ha="center", fontsize=10)
+        axes.annotate(marks[0].said, (xs[0], ys[0]), xytext=(9, -14), textcoords="offset points", fontsize=10)
     for mark in band:
         place = ticks.index(mark.label) if mark.label in ticks else len(ticks) - 1
         axes.fill_between([place - 0.12, place + 0.12], float(mark.quantity.low), float(mark.quantity.high), color=RULE)

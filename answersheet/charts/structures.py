@@ -107,14 +107,14 @@ def chain(steps: Sequence[Box], *, name, title, what, note="", source="", across
 
 def tree(root: Box, *, name, title, what, note="", source="") -> Published:
     """A whole, its groups and their leaves from left to right; a leaf with a figure is filled."""
-    leaves = sum(max(1, len(group.inside)) for group in root.inside)
+    leaves = sum(max(1.7, len(group.inside)) for group in root.inside)
     pitch = 0.36
     figure, axes = _drawing(leaves * pitch + 0.1)
     middle = leaves * pitch / 2
     _draw_box(axes, 0.02, middle - 0.35, 1.25, 0.7, root.said, bool(root.figure))
     row = 0.0
     for group in root.inside:
-        size = max(1, len(group.inside))
+        size = max(1.7, len(group.inside))
         centre = (row + size / 2) * pitch
         axes.plot([1.27, 1.55], [middle, centre], color=QUIET, linewidth=0.9)
         _draw_box(axes, 1.55, centre - 0.26, 1.4, 0.52, group.said, bool(group.figure))
