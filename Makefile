@@ -1,6 +1,6 @@
 # make book: the book in _build/site/. make test: everything that must hold. make help: the rest.
 .DEFAULT_GOAL := book
-.PHONY: book test lint lock clean help
+.PHONY: book test bench lint lock clean help
 SHELL := bash
 
 PYTHON ?= $(firstword $(foreach version,3.13 3.12 3.11,$(if $(shell python$(version) -c 'print(1)' 2>/dev/null),python$(version))) python3)
@@ -34,6 +34,9 @@ $(VENV)/test.stamp: $(VENV)/book.stamp requirements-test.txt
 	@echo "· installing what the tests need …"
 	@$(PIP) -r requirements-test.txt || $(INSTALL_FAILED)
 	@touch $@
+
+bench: $(VENV)/book.stamp ## measure the build against a stock jupyter-book, in one run
+	@$(RUN) bench/against_stock.py
 
 lock: ## write both locks anew from requirements.in and requirements-test.in
 	@$(RUN) -m pip --disable-pip-version-check --quiet install uv

@@ -1,0 +1,104 @@
+"""Measures this book against a stock jupyter-book of as many notebooks, alternating within one run; prints ratios, not verdicts.
+
+The stock book's notebooks each import pandas, matplotlib and seaborn and draw one chart. Peak memory is that of the process tree.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+from pathlib import Path
+from time import perf_counter, sleep
+
+import nbformat
+import psutil
+
+from answersheet.book import execute
+from answersheet.book.execute import ROOT
+
+STOCK_CELL = """import pandas as pd, matplotlib.pyplot as plt, seaborn as sns
+sns.barplot(pd.DataFrame({"x": list("abc"), "y": [1, 2, %d]}), x="x", y="y");"""
+
+
+def stock_book(folder: Path, count: int) -> list[str]:
+    """Write the stock book and return the command that builds it."""
+    names = [f"chapter{place}" for place in range(count)]
+    for place, name in enumerate(names):
+        cells = [nbformat.v4.new_markdown_cell(f"# Chapter {place}"), nbformat.v4.new_code_cell(STOCK_CELL % place)]
+        nbformat.write(nbformat.v4.new_notebook(cells=cells), folder / f"{name}.ipynb")
+    (folder / "index.md").write_text("# Stock book\n")
+    (folder / "_config.yml").write_text("title: Stock\nexecute:\n  execute_notebooks: cache\n")
+    (folder / "_toc.yml").write_text("format: jb-book\nroot: index\nchapters:\n" + "".join(f"  - file: {name}\n" for name in names))
+    return [str(Path(sys.executable).parent / "jupyter-book"), "build", str(folder), "-q"]
+
+
+def measure(command: list[str]) -> tuple[float, float]:
+    """Seconds and peak memory (MiB) of a command and all it starts. Raises CalledProcessError when it fails."""
+    start, peak = perf_counter(), 0
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=os.environ)
+
+    def watch() -> None:
+        nonlocal peak
+        while process.poll() is None:
+            peak = max(peak, tree_memory(process.pid))
+            sleep(0.05)
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    process.wait()
+    watcher.join()
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    return perf_counter() - start, peak / 2**20
+
+
+def tree_memory(pid: int) -> int:
+    total = 0
+    try:
+        root = psutil.Process(pid)
+        for process in [root, *root.children(recursive=True)]:
+            total += process.memory_info().rss
+    except psutil.NoSuchProcess:
+        pass
+    return total
+
+
+def touch_chapter(path: Path, remark: str) -> None:
+    notebook = nbformat.read(path, as_version=4)
+    notebook.cells[-1].source += remark
+    notebook.cells.append(nbformat.v4.new_code_cell(f"{len(remark)}"))
+    nbformat.write(notebook, path)
+
+
+def main() -> None:
+    chapters = execute.chapters()
+    with tempfile.TemporaryDirectory() as place:
+        stock = Path(place) / "stock"
+        stock.mkdir()
+        ours = Path(place) / "ours"
+        shutil.copytree(ROOT, ours, ignore=shutil.ignore_patterns("_build", ".git", ".venv"))
+        os.environ["PYTHONPATH"] = str(ours)
+        commands = {"stock": stock_book(stock, len(chapters)), "ours": [sys.executable, "-m", "answersheet.book.build", "en"]}
+        os.chdir(ours)
+        results = {}
+        for round_ in ("cold", "warm", "one chapter"):
+            if round_ == "one chapter":
+                touch_chapter(stock / "chapter0.ipynb", "\n")
+                touch_chapter(ours / "chapters" / chapters[0].name, "\n")
+            for book, command in commands.items():
+                results[round_, book] = measure(command)
+        figures = len(list((ours / "_build" / "site" / "en" / "figures").glob("*.svg")))
+    print(f"{len(chapters)} notebooks each; {figures} figures here, {len(chapters)} in the stock book\n")
+    print("| build | stock, s | this book, s | ratio | per figure | stock, MiB | this book, MiB |\n|---|---|---|---|---|---|---|")
+    for round_ in ("cold", "warm", "one chapter"):
+        (base, base_memory), (own, own_memory) = results[round_, "stock"], results[round_, "ours"]
+        each = (own / figures) / (base / len(chapters))
+        print(f"| {round_} | {base:.1f} | {own:.1f} | {own / base:.2f} | {each:.2f} | {base_memory:.0f} | {own_memory:.0f} |")
+
+
+if __name__ == "__main__":
+    main()
