@@ -13,6 +13,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import FancyBboxPatch, Rectangle
 
 from answersheet import text
+from answersheet.charts import marks as plotted
 from answersheet.charts.marks import Mark
 from answersheet.charts.publish import Published, publish
 from answersheet.charts.style import ENTITIES, INK, PAPER, QUIET, RULE, WIDTH, canvas, clear, fold
@@ -221,10 +222,7 @@ def squares(marks: Sequence[Mark], each: int, *, name, title, what, note="", sou
     told = _("Counted squares, one for every {each}. {what} {marks}.").format(
         each=text.number(each), what=what, marks=_("; ").join(f"{mark.label}: {mark.said}" for mark in marks)
     )
-    data = pd.DataFrame(
-        [(mark.label, float(mark.quantity), count) for mark, count in zip(marks, counts, strict=False)],
-        columns=["label", "value", "squares"],
-    )
+    data = plotted.rows(marks).assign(squares=counts)
     return publish(figure, name=name, title=title, what=what, note=note, source=source, data=data, alt=told)
 
 
