@@ -153,7 +153,7 @@ class Audit:
         return "not-recomputable"
 
     def table(self) -> pd.DataFrame:
-        """One row a check: id, test, claims, formula, tex, result, interval, outcome, conclusion."""
+        """One row a check: id, test, claims, formula, tex, inputs, result, interval, outcome, conclusion."""
         return pd.DataFrame(
             {
                 "id": result.id,
@@ -161,8 +161,9 @@ class Audit:
                 "claims": "|".join(result.claims),
                 "formula": result.formula,
                 "tex": result.tex,
+                "inputs": "; ".join(f"{name} = {text.value(value)}" for name, value in result.inputs.items()),
                 "result": text.value(result.result) if result.result else "",
-                "interval": text.interval(result.result) if result.result else "",
+                "interval": text.value_and_interval(result.result) if result.result else "",
                 "outcome": str(result.outcome),
                 "conclusion": result.conclusion,
             }
