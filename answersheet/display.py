@@ -7,6 +7,7 @@ from html import escape
 import pandas as pd
 
 from answersheet import text
+from answersheet.language import _
 from answersheet.quantity import Quantity
 
 
@@ -45,7 +46,7 @@ def note(**values) -> None:
 
     for key, value in values.items():
         name = key.replace("_", "-")
-        quoted = text.value(value) if isinstance(value, Quantity) else text.number(value) if isinstance(value, int) else str(value)
+        quoted = text.said(value)
         shown = text.value_and_interval(value) if isinstance(value, Quantity) else quoted
         page = f'<p class="note"><span class="name">{name}</span> {escape(shown)}</p>'
         display(
@@ -56,10 +57,23 @@ def note(**values) -> None:
 
 
 class Grid:
-    """A table for looking things up, sortable by any column; `titles` maps the columns shown to their heads."""
+    """A table for looking things up, sortable by any column; `columns` are those shown, all of them if none are named."""
 
-    def __init__(self, frame: pd.DataFrame, titles: dict[str, str]):
-        self.table = Table(frame[list(titles)].to_numpy(), list(titles.values()))
+    def __init__(self, frame: pd.DataFrame, columns: list[str] | None = None):
+        columns = columns or list(frame.columns)
+        heads = {
+            "id": _("Check"),
+            "claim": _("Figure"),
+            "formula": _("Formula"),
+            "inputs": _("Inputs"),
+            "interval": _("Result"),
+            "outcome": _("Outcome"),
+            "conclusion": _("Conclusion"),
+            "slips": _("Slips tried"),
+            "noticed": _("Noticed"),
+            "share": _("Share"),
+        }
+        self.table = Table(frame[columns].to_numpy(), [heads.get(column, column) for column in columns])
 
     def _repr_html_(self) -> str:
         return self.table._repr_html_().replace('class="answers"', 'class="answers sortable"', 1)

@@ -12,11 +12,17 @@ LANGUAGE = os.environ.get("BOOK_LANG", "en")
 _catalogue = gettext.translation("answersheet", LOCALE, [LANGUAGE], fallback=True)
 
 
-def _(message: str) -> str:
-    """The message in the edition's language."""
-    return _catalogue.gettext(message)
+def _(message: str, **values) -> str:
+    """The message in the edition's language, its places filled with the values."""
+    said = _catalogue.gettext(message)
+    return said.format(**values) if values else said
 
 
 def column(stem: str) -> str:
     """The column of a bilingual table that this edition shows: `title` gives `title_en` or `title_zh`."""
     return f"{stem}_{LANGUAGE}"
+
+
+def described(key: str) -> str:
+    """The key under which `data/datapackage.json` holds this edition's text: `title`, or `title_zh`."""
+    return key if LANGUAGE == "en" else f"{key}_{LANGUAGE}"

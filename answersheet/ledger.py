@@ -7,6 +7,7 @@ from functools import cached_property
 
 from answersheet import display, language, printed, tables, text
 from answersheet.language import _
+from answersheet.marks import Mark
 from answersheet.quantity import Quantity
 
 COUNTED = {"count", "label"}
@@ -112,6 +113,19 @@ class Ledger:
         if id not in self.claims:
             raise KeyError(f"no figure {id!r} in claims.csv")
         return self.claims[id]
+
+    def marks(self, *ids: str, entity: str = "henan") -> list[Mark]:
+        """Figures as the report states them, to be drawn."""
+        return [Mark(self.claim(id).indicator, self[id], "stated", entity) for id in ids]
+
+    def say(self, id: str) -> str:
+        """A figure as the prose says it; nothing for no id."""
+        return self.claim(id).stated if id else ""
+
+    def points(self, section: str) -> list[Point]:
+        """The numbered points of a section, without its opening and closing paragraphs."""
+        rows = tables.read("points")
+        return [self.point(id) for id in rows[(rows.section == section) & rows.locator.str.startswith("——")].id]
 
     def point(self, id: str) -> Point:
         row = tables.read("points").set_index("id").loc[id]

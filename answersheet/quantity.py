@@ -12,12 +12,15 @@ from dataclasses import dataclass, field
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from itertools import product
+from numbers import Integral
 
 from answersheet import units
 
 
 def exact(value) -> Fraction:
     """The fraction that a number or its decimal text stands for; a float counts as the decimal it prints."""
+    if isinstance(value, Integral):
+        return Fraction(int(value))
     return Fraction(str(value)) if isinstance(value, float) else Fraction(value)
 
 

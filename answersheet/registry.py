@@ -9,7 +9,7 @@ from html import escape
 
 import pandas as pd
 
-from answersheet import checks, tables, text
+from answersheet import checks, formulas, tables, text
 from answersheet.checks import Finding, Outcome
 from answersheet.language import _
 from answersheet.ledger import Ledger
@@ -31,10 +31,6 @@ def _listed(table: str, group: str) -> int:
     return int((tables.read(table)["group"] == group).sum())
 
 
-def _members(formula: str) -> int:
-    return len(tables.read("formulas").set_index("id").loc[formula, "members_zh"].split("|"))
-
-
 INCOME = {"stated": "income-growth", "first": "income-2015", "last": "income-2020", "years": YEARS_OF_GROWTH}
 LOAN_SENTENCE = ("microcredit", "microcredit-households", "enterprise-loans", "enterprise-households")
 ROUTES = ("work-transfer", "industry-support", "relocated", "care-services")
@@ -47,7 +43,7 @@ CHECKS: dict[str, Check] = {
     "battles-listed": lambda report: checks.enumeration(report, "battles", listed=_listed("programmes", "battles")),
     "actions-listed": lambda report: checks.enumeration(report, "actions", listed=_listed("programmes", "actions")),
     "projects-listed": lambda report: checks.enumeration(report, "projects", listed=_listed("programmes", "projects")),
-    "secretaries-listed": lambda report: checks.enumeration(report, "secretary-levels", listed=_members("five-secretaries")),
+    "secretaries-listed": lambda report: checks.enumeration(report, "secretary-levels", listed=len(formulas.members("five-secretaries"))),
     "pairs": partial(checks.enumeration, stated="stronger-places", counts=("deep-counties", "other-poor-counties")),
     "universities-pairs": partial(checks.enumeration, stated="universities", counts=("counties-delisted",)),
     "loans-enterprise": _fits("enterprise-loans", "targeted-loans"),
@@ -71,6 +67,7 @@ CHECKS: dict[str, Check] = {
     "enterprise-loan-per-household": partial(checks.unit_cost, total="enterprise-loans", per=("enterprise-households",)),
     "funds-per-person": partial(checks.unit_cost, total="special-funds", per=("people-lifted",)),
     "people-per-village": partial(checks.unit_cost, total="people-lifted", per=("villages-delisted",)),
+    "villages-per-county": partial(checks.unit_cost, total="villages-delisted", per=("counties-delisted",)),
     "people-per-post": partial(checks.unit_cost, total="people-lifted", per=("command-posts",)),
     "counties-per-post": partial(checks.unit_cost, total="counties-delisted", per=("command-posts",)),
     "cadres-per-village": partial(checks.unit_cost, total="resident-cadres", per=("villages-delisted",)),
@@ -164,7 +161,7 @@ class Audit:
                 "inputs": "; ".join(f"{name} = {text.value(value)}" for name, value in result.inputs.items()),
                 "result": text.value(result.result) if result.result else "",
                 "interval": text.value_and_interval(result.result) if result.result else "",
-                "outcome": str(result.outcome),
+                "outcome": result.outcome.label,
                 "conclusion": result.conclusion,
             }
             for result in self

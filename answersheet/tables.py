@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from answersheet import language
+
 DATA = Path(__file__).resolve().parent.parent / "data"
 MISSING = pd.NA
 DTYPES = {"integer": "Int64", "year": "Int64", "number": "float64"}
@@ -40,3 +42,19 @@ def _load(name: str, folder: Path) -> pd.DataFrame:
 def read(name: str, folder: Path = DATA) -> pd.DataFrame:
     """A copy of one table; empty texts are "", missing numbers are <NA>."""
     return _load(name, folder).copy()
+
+
+def shown(name: str, *stems: str, **where) -> pd.DataFrame:
+    """A table as its readers see it: the rows where the named columns have the given values, of them the columns `stems`.
+
+    A stem names a column, or a pair of columns with a text in each language. Heads and enumerated values are shown in the words that
+    the descriptor gives for them.
+    """
+    rows = read(name)
+    for column, wanted in where.items():
+        rows = rows[rows[column] == wanted]
+    columns = [stem if stem in rows else language.column(stem) for stem in stems]
+    fields = {field["name"]: field for field in resource(name)["schema"]["fields"]}
+    labels = {column: fields[column].get(language.described("labels"), {}) for column in columns}
+    heads = [fields[column][language.described("title")] for column in columns]
+    return rows[columns].replace(labels).set_axis(heads, axis="columns")

@@ -98,3 +98,8 @@ def value_and_interval(quantity: Quantity) -> str:
     if quantity.best is None or quantity.width <= NEGLIGIBLE * abs(quantity.high):
         return value(quantity) if quantity.best is not None else interval(quantity)
     return _("{value} ({bounds})").format(value=value(quantity), bounds=bounds(quantity))
+
+
+def said(anything) -> str:
+    """A Quantity as its best value, a whole number with thousands separated, a text as it is."""
+    return value(anything) if isinstance(anything, Quantity) else number(anything) if isinstance(anything, int) else str(anything)

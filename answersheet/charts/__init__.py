@@ -1,10 +1,10 @@
 """Charts in the house style; every builder returns a published figure."""
 
 from answersheet.charts.forms import bars, dots, slopes, waterfall
-from answersheet.charts.marks import Mark
 from answersheet.charts.publish import Published, publish
 from answersheet.charts.structures import Box, chain, ladder, matrix, pairs, squares, tiles, timeline, tree
 from answersheet.charts.style import canvas
+from answersheet.marks import Mark, marks
 
 __all__ = [
     "Box",
@@ -15,6 +15,7 @@ __all__ = [
     "chain",
     "dots",
     "ladder",
+    "marks",
     "matrix",
     "pairs",
     "publish",

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from matplotlib.ticker import FuncFormatter, NullFormatter
 
-from answersheet import text
-from answersheet.charts.marks import Mark, rows, spoken
+from answersheet import captions, text
 from answersheet.charts.publish import Published, publish
 from answersheet.charts.style import ENTITIES, INK, PAPER, QUIET, RULE, canvas, fold, marker
 from answersheet.language import _
+from answersheet.marks import Mark, rows, spoken
 from answersheet.quantity import Quantity
 
 ROW = 0.42
@@ -18,8 +18,9 @@ HEAD = 1.15
 LABEL_WIDTH = 30
 
 
-def dots(marks: Sequence[Mark], *, name, title, what, axis, note="", source="", limit: Mark | None = None, log=False) -> Published:
+def dots(marks: Sequence[Mark], name: str, *, limit: Mark | None = None, log=False, **values) -> Published:
     """One dot a row with its interval as a bar behind it; `limit` draws a dashed line that the values are read against."""
+    words = captions.read(name, **values)
     marks = list(marks)
     figure, axes = canvas(HEAD + ROW * len(marks))
     for place, mark in enumerate(marks):
@@ -32,16 +33,15 @@ def dots(marks: Sequence[Mark], *, name, title, what, axis, note="", source="", 
         axes.axvline(float(limit.quantity), color=INK, linewidth=1, linestyle=(0, (5, 3)))
         axes.annotate(limit.label, (float(limit.quantity), -0.75), xytext=(4, 0), textcoords="offset points", fontsize=9.5, color=QUIET)
     _rows(axes, marks)
-    _numeric(axes, axis, log)
+    _numeric(axes, words.axis, log)
     _room(axes, marks, log)
     shown = marks + ([limit] if limit else [])
-    return publish(
-        figure, name=name, title=title, what=what, note=note, source=source, data=rows(shown), alt=spoken(_("Dot plot"), what, shown)
-    )
+    return publish(figure, words, data=rows(shown), alt=spoken(_("Dot plot"), words.what, shown))
 
 
-def bars(marks: Sequence[Mark], *, name, title, what, axis, note="", source="", log=False) -> Published:
+def bars(marks: Sequence[Mark], name: str, *, log=False, **values) -> Published:
     """One horizontal bar a row from zero: solid when printed, hollow when computed, dashed when inferred."""
+    words = captions.read(name, **values)
     marks = list(marks)
     figure, axes = canvas(HEAD + ROW * len(marks))
     for place, mark in enumerate(marks):
@@ -52,20 +52,17 @@ def bars(marks: Sequence[Mark], *, name, title, what, axis, note="", source="", 
         end = max(float(mark.quantity.high), float(mark.quantity))
         axes.annotate(mark.said, (end, place), xytext=(6, 0), textcoords="offset points", va="center", fontsize=10)
     _rows(axes, marks)
-    _numeric(axes, axis, log)
+    _numeric(axes, words.axis, log)
     _room(axes, marks, log)
-    return publish(
-        figure, name=name, title=title, what=what, note=note, source=source, data=rows(marks), alt=spoken(_("Bar chart"), what, marks)
-    )
+    return publish(figure, words, data=rows(marks), alt=spoken(_("Bar chart"), words.what, marks))
 
 
-def slopes(
-    lines: dict[str, Sequence[Mark]], *, name, title, what, axis, note="", source="", log=False, band: Sequence[Mark] = ()
-) -> Published:
+def slopes(lines: dict[str, Sequence[Mark]], name: str, *, log=False, band: Sequence[Mark] = (), **values) -> Published:
     """One line per entity through its marks, labelled at both ends; a mark's label is its place on the time axis.
 
     A period without a value is left as a gap, never joined. `band` gives intervals that are shaded at the last position.
     """
+    words = captions.read(name, **values)
     ticks = list(dict.fromkeys(mark.label for marks in lines.values() for mark in marks))
     figure, axes = canvas(3.4)
     for label, marks in lines.items():
@@ -86,25 +83,26 @@ def slopes(
         axes.set_yscale("log")
         axes.yaxis.set_minor_formatter(NullFormatter())
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, at: _tick(value)))
-    axes.set_ylabel(axis)
+    axes.set_ylabel(words.axis)
     axes.margins(y=0.18)
     axes.grid(axis="y")
     every = [mark for marks in lines.values() for mark in marks] + list(band)
     told = [Mark(f"{label}, {mark.label}", mark.quantity, mark.status) for label, marks in lines.items() for mark in marks]
     told += [Mark(mark.label, mark.quantity, mark.status, aside=mark.aside) for mark in band]
     data = rows(every).assign(label=[mark.label for mark in told])
-    return publish(figure, name=name, title=title, what=what, note=note, source=source, data=data, alt=spoken(_("Slope chart"), what, told))
+    return publish(figure, words, data=data, alt=spoken(_("Slope chart"), words.what, told))
 
 
-def waterfall(start: Mark, steps: Sequence[Mark], end: Mark, *, name, title, what, axis, note="", source="") -> Published:
-    """From one total to another through signed steps; what the steps leave unexplained is a hatched bar of its own."""
+def waterfall(start: Mark, steps: Sequence[Mark], end: Mark, name: str, **values) -> Published:
+    """From one total, less each of the steps, to what they leave; an inferred remainder is hatched."""
+    words = captions.read(name, **values)
     marks = [start, *steps, end]
     figure, axes = canvas(HEAD + ROW * len(marks))
     level = 0.0
     for place, mark in enumerate(marks):
-        size = float(mark.quantity)
         whole = mark in (start, end)
-        left = 0.0 if whole else min(level, level + size)
+        size = float(mark.quantity) if whole else -float(mark.quantity)
+        left = 0.0 if whole else level + size
         style = marker(mark.entity, mark.status) | ({"hatch": "////"} if mark.status == "inferred" else {})
         axes.barh(place, abs(size), left=left, height=0.58, **style)
         before, level = level, size if whole else level + size
@@ -112,11 +110,9 @@ def waterfall(start: Mark, steps: Sequence[Mark], end: Mark, *, name, title, wha
             axes.plot([before, before], [place - 1 + 0.29, place - 0.29], color=QUIET, linewidth=0.8)
         axes.annotate(mark.said, (left + abs(size), place), xytext=(6, 0), textcoords="offset points", va="center", fontsize=10)
     _rows(axes, marks)
-    _numeric(axes, axis, False)
+    _numeric(axes, words.axis, False)
     axes.set_xlim(0, 1.6 * max(float(start.quantity), float(end.quantity)))
-    return publish(
-        figure, name=name, title=title, what=what, note=note, source=source, data=rows(marks), alt=spoken(_("Waterfall chart"), what, marks)
-    )
+    return publish(figure, words, data=rows(marks), alt=spoken(_("Waterfall chart"), words.what, marks))
 
 
 def _rows(axes, marks: Sequence[Mark]) -> None:

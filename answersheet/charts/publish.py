@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import pandas as pd
 from matplotlib.figure import Figure
 
+from answersheet.captions import Words
 from answersheet.charts.style import fold
 from answersheet.language import _
 
@@ -36,31 +37,28 @@ def report_source() -> str:
     return _("Source: Henan Rural Revitalisation Bureau, report of about 2021; computed in this book.")
 
 
-def publish(
-    figure: Figure, *, name: str, title: str, what: str, alt: str, data: pd.DataFrame, note: str = "", source: str = ""
-) -> Published:
+def publish(figure: Figure, words: Words, *, alt: str, data: pd.DataFrame) -> Published:
     """Finish a figure and make it citable.
 
-    name: its permanent id, `fig-…`; title: the finding, in one sentence; what: what is shown, unit, place, period, scope; alt: what
-    a reader who cannot see the figure is told; data: exactly the plotted rows, a column `origins` naming the figures of the report
-    that they rest on; note: definitions and limits; source: the producer of the data, the report if empty. Raises ValueError for a
+    words: its name, title and caption; alt: what a reader who cannot see the figure is told; data: exactly the plotted rows, a column
+    `origins` naming the figures of the report and the statements of other sources that they rest on. Raises ValueError for a
     malformed name and for a character that no font can draw.
     """
-    if not name.startswith("fig-") or not name.replace("-", "").isalnum():
-        raise ValueError(f"{name!r}: a figure's name is fig- and lower-case words joined by hyphens")
-    figure.suptitle(fold(title, TITLE_WIDTH), x=0.01, ha="left", fontsize=12.5)
+    if not words.name.startswith("fig-") or not words.name.replace("-", "").isalnum():
+        raise ValueError(f"{words.name!r}: a figure's name is fig- and lower-case words joined by hyphens")
+    figure.suptitle(fold(words.title, TITLE_WIDTH), x=0.01, ha="left", fontsize=12.5)
     with warnings.catch_warnings():
         warnings.filterwarnings("error", message="Glyph .* missing")
         try:
             svg, png = _save(figure, "svg", metadata={"Date": None}), _save(figure, "png", dpi=PRINT_DPI)
         except UserWarning as missing:
-            raise ValueError(f"{name}: {missing}") from None
+            raise ValueError(f"{words.name}: {missing}") from None
     card = {
-        "name": name,
-        "title": title,
-        "caption": f"{what} {note}".strip(),
+        "name": words.name,
+        "title": words.title,
+        "caption": f"{words.what} {words.note}".strip(),
         "alt": alt,
-        "source": source or report_source(),
+        "source": report_source(),
         "csv": data.to_csv(index=False, lineterminator="\n"),
         "origins": sorted(set().union(*data["origins"].str.split("|")) - {""}) if "origins" in data else [],
     }

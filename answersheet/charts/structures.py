@@ -5,19 +5,18 @@ A filled box carries a figure in the report, a hollow one does not; so the drawi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyBboxPatch, Rectangle
 
-from answersheet import text
-from answersheet.charts import marks as plotted
-from answersheet.charts.marks import Mark
+from answersheet import captions, text
 from answersheet.charts.publish import Published, publish
 from answersheet.charts.style import ENTITIES, INK, PAPER, QUIET, RULE, WIDTH, canvas, clear, fold
 from answersheet.language import _
+from answersheet.marks import Mark, rows
 
 TOP = 0.62
 LINE = 0.24
@@ -25,23 +24,28 @@ LINE = 0.24
 
 @dataclass(frozen=True)
 class Box:
-    """One labelled item; `figure` is the value that the report gives it, empty when it gives none; `inside` its parts."""
+    """One labelled item; `figure` is the value that the report gives it, empty when it gives none; `detail` what stands beside it."""
 
     label: str
     figure: str = ""
-    inside: tuple[Box, ...] = ()
+    detail: str = ""
 
     @property
     def said(self) -> str:
         return f"{self.label} ({self.figure})" if self.figure else self.label
 
 
+def _boxes(items: Iterable[Box | str]) -> list[Box]:
+    return [item if isinstance(item, Box) else Box(item) for item in items]
+
+
 def _listing(boxes: Sequence[Box]) -> str:
-    return _("; ").join(box.said for box in boxes)
+    return _("; ").join(": ".join(filter(None, (box.said, box.detail))) for box in boxes)
 
 
 def _frame(boxes: Sequence[Box], group: str = "") -> pd.DataFrame:
-    return pd.DataFrame([(group, box.label, box.figure) for box in boxes], columns=["group", "label", "figure"])
+    rows = [(group, box.label, box.figure, box.detail) for box in boxes]
+    return pd.DataFrame(rows, columns=["group", "label", "figure", "detail"]).replace("", pd.NA).dropna(axis="columns", how="all")
 
 
 def _draw_box(axes: Axes, x: float, y: float, width: float, height: float, said: str, filled: bool, size: float = 10) -> None:
@@ -70,28 +74,25 @@ def _drawing(height: float):
     return figure, axes
 
 
-def ladder(steps: Sequence[Box], *, name, title, what, note="", source="") -> Published:
+def ladder(steps: Sequence[Box], name: str, **values) -> Published:
     """Levels from the top down, joined by arrows; what each does stands beside it."""
-    steps = list(steps)
+    words = captions.read(name, **values)
     pitch = 0.84
     figure, axes = _drawing(pitch * len(steps))
     for place, step in enumerate(steps):
         y = place * pitch + 0.06
         _draw_box(axes, 0.05, y, 2.1, 0.6, step.said, bool(step.figure), size=9.5)
-        beside = "\n".join(fold(part.said, 56) for part in step.inside)
-        axes.text(2.35, y + 0.3, beside, va="center", fontsize=10)
+        axes.text(2.35, y + 0.3, fold(step.detail, 56), va="center", fontsize=10)
         if place + 1 < len(steps):
             axes.annotate("", (1.1, y + pitch), (1.1, y + 0.6), arrowprops={"arrowstyle": "-|>", "color": QUIET})
-    told = _("Ladder. {what} {steps}.").format(
-        what=what, steps=_("; ").join(f"{step.said}: {_listing(step.inside)}" if step.inside else step.said for step in steps)
-    )
-    data = pd.concat([_frame(step.inside or (step,), step.label) for step in steps])
-    return publish(figure, name=name, title=title, what=what, note=note, source=source, data=data, alt=told)
+    told = _("Ladder. {what} {steps}.").format(what=words.what, steps=_listing(steps))
+    return publish(figure, words, data=_frame(steps), alt=told)
 
 
-def chain(steps: Sequence[Box], *, name, title, what, note="", source="", across: int = 5) -> Published:
+def chain(steps: Iterable[Box | str], name: str, *, across: int = 5, **values) -> Published:
     """Steps in their order, joined by arrows, at most `across` in a row."""
-    steps = list(steps)
+    words = captions.read(name, **values)
+    steps = _boxes(steps)
     lines = -(-len(steps) // across)
     pitch, width = WIDTH / across, WIDTH / across - 0.28
     height = 0.8
@@ -102,48 +103,45 @@ def chain(steps: Sequence[Box], *, name, title, what, note="", source="", across
         _draw_box(axes, x, y, width, height, step.said, bool(step.figure), size=9.5)
         if column + 1 < across and place + 1 < len(steps):
             axes.annotate("", (x + pitch, y + height / 2), (x + width, y + height / 2), arrowprops={"arrowstyle": "-|>", "color": QUIET})
-    told = _("Chain of {count} steps. {what} {steps}.").format(count=len(steps), what=what, steps=_listing(steps))
-    return publish(figure, name=name, title=title, what=what, note=note, source=source, data=_frame(steps), alt=told)
+    told = _("Chain of {count} steps. {what} {steps}.").format(count=len(steps), what=words.what, steps=_listing(steps))
+    return publish(figure, words, data=_frame(steps), alt=told)
 
 
-def tree(root: Box, *, name, title, what, note="", source="") -> Published:
+def tree(root: str, groups: Mapping[str, Iterable[Box | str]], name: str, **values) -> Published:
     """A whole, its groups and their leaves from left to right; a leaf with a figure is filled."""
-    leaves = sum(max(1.7, len(group.inside)) for group in root.inside)
+    words = captions.read(name, **values)
+    groups = {group: _boxes(leaves) for group, leaves in groups.items()}
     pitch = 0.36
-    figure, axes = _drawing(leaves * pitch + 0.1)
-    middle = leaves * pitch / 2
-    _draw_box(axes, 0.02, middle - 0.35, 1.25, 0.7, root.said, bool(root.figure))
-    row = 0.0
-    for group in root.inside:
-        size = max(1.7, len(group.inside))
+    sizes = [max(1.7, len(leaves)) for leaves in groups.values()]
+    figure, axes = _drawing(sum(sizes) * pitch + 0.1)
+    middle, row = sum(sizes) * pitch / 2, 0.0
+    _draw_box(axes, 0.02, middle - 0.35, 1.25, 0.7, root, False)
+    for (group, leaves), size in zip(groups.items(), sizes, strict=True):
         centre = (row + size / 2) * pitch
         axes.plot([1.27, 1.55], [middle, centre], color=QUIET, linewidth=0.9)
-        _draw_box(axes, 1.55, centre - 0.26, 1.4, 0.52, group.said, bool(group.figure))
-        for place, leaf in enumerate(group.inside):
+        _draw_box(axes, 1.55, centre - 0.26, 1.4, 0.52, group, False)
+        for place, leaf in enumerate(leaves):
             y = (row + place + 0.5) * pitch
             axes.plot([2.95, 3.2], [centre, y], color=QUIET, linewidth=0.9)
             _draw_box(axes, 3.2, y - 0.14, WIDTH - 3.25, 0.28, leaf.said, bool(leaf.figure), size=9.5)
         row += size
-    groups = _("; ").join(f"{group.said}: {', '.join(leaf.said for leaf in group.inside)}" for group in root.inside)
-    told = _("Tree. {what} {root} divides into {groups}.").format(what=what, root=root.said, groups=groups)
-    data = pd.concat([_frame(group.inside or (group,), group.label) for group in root.inside])
-    return publish(figure, name=name, title=title, what=what, note=note, source=source, data=data, alt=told)
+    listed = _("; ").join(f"{group} ({_listing(leaves)})" if leaves else group for group, leaves in groups.items())
+    told = _("Tree. {what} {root} divides into {groups}.").format(what=words.what, root=root, groups=listed)
+    data = pd.concat([_frame(leaves or _boxes([group]), group) for group, leaves in groups.items()])
+    return publish(figure, words, data=data, alt=told)
 
 
-def matrix(
-    rows: Sequence[str], columns: Sequence[str], cells: dict[tuple[str, str], str], *, name, title, what, note="", source="", label=2.2
-) -> Published:
-    """A grid of texts: a cell with a text is filled, an empty one stays hollow. `label` is the width of the row titles in inches."""
-    rows, columns = list(rows), list(columns)
+def matrix(frame: pd.DataFrame, name: str, *, label=2.2, **values) -> Published:
+    """A grid of texts, rows by index: a cell with a text is filled, an empty one stays hollow. `label`: inches for the row titles."""
+    words = captions.read(name, **values)
+    rows, columns = list(frame.index), list(frame.columns)
+    cells = {(row, column): said for row, line in frame.iterrows() for column, said in line.items()}
     width = (WIDTH - label) / len(columns)
     letters = int(width * 15)
     head = 0.3 + 0.2 * max(fold(column, letters).count("\n") for column in columns)
     heights = [
         0.16
-        + 0.2
-        * max(
-            fold(row, int(label * 13)).count("\n") + 1, *(fold(cells.get((row, column), ""), letters).count("\n") + 1 for column in columns)
-        )
+        + 0.2 * max(fold(row, int(label * 13)).count("\n") + 1, *(fold(cells[row, column], letters).count("\n") + 1 for column in columns))
         for row in rows
     ]
     figure, axes = _drawing(head + sum(heights) + 0.05)
@@ -153,15 +151,13 @@ def matrix(
     for row, height in zip(rows, heights, strict=False):
         axes.text(0, y + height / 2, fold(row, int(label * 13)), va="center", fontsize=10)
         for place, column in enumerate(columns):
-            said = cells.get((row, column), "")
+            said = cells[row, column]
             box = Rectangle((label + place * width + 0.03, y + 0.03), width - 0.06, height - 0.06)
             box.set(facecolor="#f6e7e3" if said else PAPER, edgecolor=ENTITIES["henan"] if said else RULE, linewidth=0.9)
             axes.add_patch(box)
             axes.text(label + (place + 0.5) * width, y + height / 2, fold(said, letters), ha="center", va="center", fontsize=9)
         y += height
-    data = pd.DataFrame(
-        [(row, column, cells.get((row, column), "")) for row in rows for column in columns], columns=["row", "column", "cell"]
-    )
+    data = pd.DataFrame([(row, column, cells[row, column]) for row in rows for column in columns], columns=["row", "column", "cell"])
     filled = sum(bool(cell) for cell in data["cell"])
     told = _(
         "Matrix of {rows} rows by {columns} columns, {filled} of {cells} cells filled. {what} Rows: {named}. Columns: {across}."
@@ -170,15 +166,16 @@ def matrix(
         columns=len(columns),
         filled=filled,
         cells=len(data),
-        what=what,
+        what=words.what,
         named=_("; ").join(rows),
         across=_("; ").join(columns),
     )
-    return publish(figure, name=name, title=title, what=what, note=note, source=source, data=data, alt=told)
+    return publish(figure, words, data=data, alt=told)
 
 
-def timeline(events: Sequence[tuple[str, Box]], *, name, title, what, note="", source="") -> Published:
+def timeline(events: Iterable[tuple[str, Box]], name: str, **values) -> Published:
     """What happened when, one row an event, the times as a rail at the left."""
+    words = captions.read(name, **values)
     events = list(events)
     heights = [0.2 + LINE * max(1, fold(event.said, 66).count("\n") + 1) for when, event in events]
     figure, axes = _drawing(sum(heights) + 0.1)
@@ -191,13 +188,14 @@ def timeline(events: Sequence[tuple[str, Box]], *, name, title, what, note="", s
         axes.scatter(0.85, middle, s=60, facecolor=ENTITIES["henan"] if event.figure else PAPER, edgecolor=ENTITIES["henan"], linewidth=1.5)
         axes.text(1.05, middle, fold(event.said, 66), va="center", fontsize=10)
         y, before = y + height, when
-    told = _("Timeline. {what} {events}.").format(what=what, events=_("; ").join(f"{when}: {event.said}" for when, event in events))
+    told = _("Timeline. {what} {events}.").format(what=words.what, events=_("; ").join(f"{when}: {event.said}" for when, event in events))
     data = pd.DataFrame([(when, event.label, event.figure) for when, event in events], columns=["when", "label", "figure"])
-    return publish(figure, name=name, title=title, what=what, note=note, source=source, data=data, alt=told)
+    return publish(figure, words, data=data, alt=told)
 
 
-def squares(marks: Sequence[Mark], each: int, *, name, title, what, note="", source="", across: int = 21) -> Published:
+def squares(marks: Sequence[Mark], name: str, *, each: int = 1, across: int = 21, **values) -> Published:
     """Counted squares, one for every `each` units, filled in the order of the marks; for parts of a whole that can be counted."""
+    words = captions.read(name, **values)
     marks = list(marks)
     counts = [round(float(mark.quantity) / each) for mark in marks]
     side = WIDTH / across
@@ -220,16 +218,15 @@ def squares(marks: Sequence[Mark], each: int, *, name, title, what, note="", sou
         )
         axes.text(0.3, y, f"{mark.label}: {mark.said}", va="center", fontsize=10)
     told = _("Counted squares, one for every {each}. {what} {marks}.").format(
-        each=text.number(each), what=what, marks=_("; ").join(f"{mark.label}: {mark.said}" for mark in marks)
+        each=text.number(each), what=words.what, marks=_("; ").join(f"{mark.label}: {mark.said}" for mark in marks)
     )
-    data = plotted.rows(marks).assign(squares=counts)
-    return publish(figure, name=name, title=title, what=what, note=note, source=source, data=data, alt=told)
+    data = rows(marks).assign(squares=counts)
+    return publish(figure, words, data=data, alt=told)
 
 
-def pairs(
-    left: Sequence[str], right: Sequence[str], *, name, title, what, heads: tuple[str, str], note="", source="", joined: bool = True
-) -> Published:
+def pairs(left: Sequence[str], right: Sequence[str], name: str, *, heads: tuple[str, str], joined: bool = True, **values) -> Published:
     """Two columns of items matched one to one, in their order; with `joined` off only the columns are drawn."""
+    words = captions.read(name, **values)
     left, right = list(left), list(right)
     count = max(len(left), len(right))
     pitch = 0.27 if count <= 20 else 0.16
@@ -244,23 +241,24 @@ def pairs(
         for place in range(min(len(left), len(right))):
             axes.plot([2.42, 3.78], [0.42 + place * pitch] * 2, color=QUIET, linewidth=0.9, zorder=0)
     told = _("Two columns, {left} and {right}. {what}").format(
-        left=f"{heads[0]} ({len(left)})", right=f"{heads[1]} ({len(right)})", what=what
+        left=f"{heads[0]} ({len(left)})", right=f"{heads[1]} ({len(right)})", what=words.what
     )
     data = pd.DataFrame({heads[0]: pd.Series(left), heads[1]: pd.Series(right)})
-    return publish(figure, name=name, title=title, what=what, note=note, source=source, data=data, alt=told)
+    return publish(figure, words, data=data, alt=told)
 
 
-def tiles(items: Sequence[tuple[str, str]], words: dict[str, str], *, name, title, what, note="", source="", across: int = 7) -> Published:
-    """A wall of tiles, one an item (label, word), coloured by its word; `words` gives each word its entity colour, in order."""
+def tiles(items: Sequence[tuple[str, str]], colours: dict[str, str], name: str, *, across: int = 7, **values) -> Published:
+    """A wall of tiles, one an item (label, word), coloured by its word; `colours` gives each word its entity colour, in order."""
+    words = captions.read(name, **values)
     items = list(items)
     lines = -(-len(items) // across)
     width, height = WIDTH / across, 0.52
-    figure, axes = _drawing(lines * height + LINE * (len(words) + 1))
+    figure, axes = _drawing(lines * height + LINE * (len(colours) + 1))
     for place, (label, word) in enumerate(items):
         row, column = divmod(place, across)
         box = Rectangle((column * width + 0.02, row * height + 0.02), width - 0.04, height - 0.04)
-        colour = ENTITIES[words[word]]
-        hollow = words[word] == "open"
+        colour = ENTITIES[colours[word]]
+        hollow = colours[word] == "open"
         box.set(facecolor=PAPER if hollow else colour, edgecolor=colour, linewidth=1.1)
         axes.add_patch(box)
         axes.text(
@@ -273,15 +271,15 @@ def tiles(items: Sequence[tuple[str, str]], words: dict[str, str], *, name, titl
             color=INK if hollow else PAPER,
             linespacing=1.05,
         )
-    counted = {word: sum(own == word for _label, own in items) for word in words}
-    for line, (word, entity) in enumerate(words.items()):
+    counted = {word: sum(own == word for _label, own in items) for word in colours}
+    for line, (word, entity) in enumerate(colours.items()):
         y = lines * height + LINE * (line + 0.8)
         axes.add_patch(
             Rectangle((0.03, y - 0.08), 0.16, 0.16, facecolor=PAPER if entity == "open" else ENTITIES[entity], edgecolor=ENTITIES[entity])
         )
         axes.text(0.3, y, f"{word}: {counted[word]}", va="center", fontsize=10)
     told = _("Wall of {count} tiles. {what} {words}.").format(
-        count=len(items), what=what, words=_("; ").join(f"{word}: {count}" for word, count in counted.items())
+        count=len(items), what=words.what, words=_("; ").join(f"{word}: {count}" for word, count in counted.items())
     )
     data = pd.DataFrame(items, columns=["label", "word"])
-    return publish(figure, name=name, title=title, what=what, note=note, source=source, data=data, alt=told)
+    return publish(figure, words, data=data, alt=told)

@@ -86,6 +86,18 @@ def test_figure_names_are_used_once():
     assert len(names) == len(set(names)) and len(names) > 40
 
 
+def test_every_figure_has_its_words_and_no_other_has():
+    drawn = {name for path in NOTEBOOKS for name in re.findall(r"\"(fig-[a-z0-9-]+)\"", "\n".join(cells(path, "code")))}
+    assert drawn == {row["name"] for row in rows("figures")}
+
+
+@pytest.mark.parametrize("row", rows("figures"), ids=lambda row: row["name"])
+def test_no_number_is_typed_in_the_words_of_a_figure(row):
+    for words in (row[column] for column in row if column != "name"):
+        plain = re.sub(r"\bpoints? \d\.\d\b|要点\d\.\d|1 − 0\.05\^\(1/n\)|95 ?%|\b20[012]\d\b|\{[^}]*\}", "", words)
+        assert not re.search(r"\d", plain), words
+
+
 def test_the_contents_list_every_chapter():
     toc = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
     listed = {entry["file"] for part in toc["parts"] for entry in part["chapters"]}

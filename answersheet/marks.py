@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -26,6 +27,12 @@ class Mark:
         """The value as the figure prints it beside the mark."""
         shown = text.value(self.quantity)
         return f"{shown} {self.aside}".strip()
+
+
+def marks(values: Mapping[str, Quantity | int], status: str = "computed", entity: str = "henan") -> list[Mark]:
+    """One mark for each labelled value; a plain number counts without a unit."""
+    quantities = {label: value if isinstance(value, Quantity) else Quantity.of(value) for label, value in values.items()}
+    return [Mark(label, quantity, status, entity) for label, quantity in quantities.items()]
 
 
 def rows(marks: list[Mark]) -> pd.DataFrame:
