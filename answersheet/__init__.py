@@ -5,8 +5,10 @@ from answersheet.language import _
 from answersheet.ledger import Ledger
 from answersheet.quantity import Quantity
 from answersheet.registry import Audit
+from answersheet.statements import Evidence
 
 report = Ledger.load()
 audit = Audit(report)
+evidence = Evidence()
 
-__all__ = ["Quantity", "Table", "_", "audit", "note", "report"]
+__all__ = ["Quantity", "Table", "_", "audit", "evidence", "note", "report"]

@@ -1,13 +1,13 @@
-"""The words that the book uses of a figure's arithmetic."""
+"""The words that the book uses of a figure: one for its arithmetic, one for its evidence, always as a pair."""
 
 from __future__ import annotations
 
-from answersheet import audit
+from answersheet import audit, evidence, report
 from answersheet.language import _
 
 
-def words() -> dict[str, str]:
-    """The words with their labels in the edition's language."""
+def arithmetic_words() -> dict[str, str]:
+    """The words for arithmetic with their labels in the edition's language."""
     return {
         "consistent": _("consistent"),
         "not-recomputable": _("not recomputable"),
@@ -15,6 +15,27 @@ def words() -> dict[str, str]:
     }
 
 
-def label(claim: str) -> str:
-    """The word of one figure, as printed."""
-    return words()[audit.arithmetic(claim)]
+def evidence_words() -> dict[str, str]:
+    """The words for evidence with their labels in the edition's language."""
+    return {
+        "corroborated": _("independently corroborated"),
+        "other-scope": _("other scope"),
+        "conflict": _("sources conflict"),
+        "repeated": _("repeated, not independent"),
+        "nothing-found": _("nothing found"),
+    }
+
+
+def of_arithmetic(claim: str) -> str:
+    """The word for a figure's arithmetic, as printed."""
+    return arithmetic_words()[audit.arithmetic(claim)]
+
+
+def of_evidence(claim: str) -> str:
+    """The word for a figure's evidence, as printed."""
+    return evidence_words()[evidence.word(claim, report)]
+
+
+def pair(claim: str) -> str:
+    """Both words of a figure, as printed."""
+    return _("{arithmetic} · {evidence}", arithmetic=of_arithmetic(claim), evidence=of_evidence(claim))

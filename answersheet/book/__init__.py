@@ -9,9 +9,8 @@ def setup(app) -> dict:
     app.add_config_value("answersheet_digest", execute.digest(), "env")
     app.connect("config-inited", use_executed, priority=400)
     app.connect("config-inited", leave_out_thebe, priority=400)
-    for part in (roles, numbers, catalogue, mathml):
+    for part in (roles, figures, numbers, catalogue, mathml):
         part.setup(app)
-    app.connect("build-finished", figures.copy_files)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 

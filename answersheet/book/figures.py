@@ -7,6 +7,8 @@ from pathlib import Path
 
 from docutils import nodes
 from myst_nb.core.render import MimeData, NbElementRenderer
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.docutils import SphinxDirective
 
 from answersheet.charts.publish import MIME
 from answersheet.language import _
@@ -34,11 +36,42 @@ class FigureRenderer:
             if ending == "svg":
                 image = nodes.image(uri=uri, alt=card["alt"])
         env = renderer.renderer.sphinx_env
-        env.metadata[env.docname].setdefault("figures", {})[card["name"]] = {"title": card["title"], "origins": card["origins"]}
+        env.metadata[env.docname].setdefault("figures", {})[card["name"]] = {key: card[key] for key in ("title", "alt", "origins")}
         figure = nodes.figure("", image, nodes.caption(card["caption"], card["caption"]), _legend(card, env.docname), classes=["answers"])
         figure["names"].append(card["name"])
         renderer.renderer.document.note_explicit_target(figure, figure)
         return [figure]
+
+
+class chart(nodes.General, nodes.Element):
+    """Stands for a figure of another page, until all pages are read."""
+
+
+class Chart(SphinxDirective):
+    """`{chart} fig-…`: a figure of a chapter shown on another page, with its finding and a link to where it is explained."""
+
+    required_arguments = 1
+
+    def run(self):
+        return [chart("", name=self.arguments[0])]
+
+
+class ResolveCharts(SphinxPostTransform):
+    """Puts the charts in once every page is read. Raises ValueError for a figure that no chapter has."""
+
+    default_priority = 5
+
+    def run(self, **kwargs):
+        for place in list(self.document.findall(chart)):
+            name = place["name"]
+            home = [(docname, page["figures"][name]) for docname, page in self.env.metadata.items() if name in page.get("figures", {})]
+            if not home:
+                raise ValueError(f"{self.env.docname}: no chapter has a figure {name!r}")
+            docname, card = home[0]
+            root = "../" * self.env.docname.count("/")
+            image = nodes.image(uri=f"{root}figures/{name}.svg", alt=card["alt"], candidates={"?": ""})
+            link = nodes.reference("", card["title"], refuri=f"{root}{docname}.html#{name}")
+            place.replace_self(nodes.figure("", image, nodes.legend("", nodes.paragraph("", "", link)), classes=["answers", "shown"]))
 
 
 def _legend(card: dict, docname: str) -> nodes.legend:
@@ -61,3 +94,10 @@ def copy_files(app, exception) -> None:
         for name in page.get("figures", {}):
             for ending in ("svg", "png", "csv"):
                 (target / f"{name}.{ending}").write_bytes((source / f"{name}.{ending}").read_bytes())
+
+
+def setup(app) -> None:
+    app.add_directive("chart", Chart)
+    app.add_node(chart)
+    app.add_post_transform(ResolveCharts)
+    app.connect("build-finished", copy_files)

@@ -14,7 +14,8 @@ def definition(items: list[tuple[str, nodes.Node]]) -> nodes.field_list:
     """Names and what they stand for."""
     body = nodes.field_list()
     for name, value in items:
-        body += nodes.field("", nodes.field_name("", name), nodes.field_body("", nodes.paragraph("", "", value)))
+        block = value if isinstance(value, nodes.bullet_list) else nodes.paragraph("", "", value)
+        body += nodes.field("", nodes.field_name("", name), nodes.field_body("", block))
     return body
 
 

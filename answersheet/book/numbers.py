@@ -6,7 +6,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
-from answersheet import language, report, tables, text, verdicts
+from answersheet import evidence, language, report, tables, text, verdicts
 from answersheet.book.listing import definition, internal
 from answersheet.book.roles import quotation
 from answersheet.language import _
@@ -42,15 +42,47 @@ def _card(claim: Claim) -> nodes.Element:
     items = [
         (_("In the report"), quotation("", claim.locator)),
         (_("Stands for"), nodes.Text(text.interval(claim.quantity))),
-        (_("Verdict"), nodes.Text(verdicts.label(claim.id))),
+        (_("Verdict"), nodes.Text(verdicts.pair(claim.id))),
         (_("Discussed in"), _point_link(claim.point)),
         (_("Charts"), figure_links("", claim=claim.id)),
+        (_("Elsewhere"), _elsewhere(claim)),
     ]
     if claim.correction:
         items.append((_("Suggested reading, ours"), nodes.Text(claim.correction + claim.scale)))
     if claim.note:
         items.append((_("Note"), nodes.Text(claim.note)))
     return nodes.container("", head, definition(items), ids=[claim.id], classes=["number-card"])
+
+
+def _elsewhere(claim: Claim) -> nodes.Element:
+    """What other sources state, the nearest first, each with its date, or an honest nothing."""
+    relations = {
+        "same": _("the same"),
+        "part": _("a part"),
+        "scope": _("other scope"),
+        "series": _("other year"),
+        "plan": _("plan"),
+        "misprint": _("slip of the press"),
+        "peer": _("other place"),
+    }
+    links = evidence.of(claim.id)
+    listed = nodes.bullet_list("", classes=["statements"])
+    for link in links:
+        one = link.statement
+        relation = _("the same, repeated") if link.relation == "same" and one.repeats else relations[link.relation]
+        said = _(
+            "{value}, {place}, {period} ({concept}): {relation}.",
+            value=text.value(one.quantity),
+            place=evidence.place(one.id),
+            period=one.period.replace("/", "–"),
+            concept=one.concept,
+            relation=relation,
+        )
+        source = nodes.reference("", one.publisher, refuri=one.url) if one.url else nodes.Text(one.publisher)
+        after = nodes.Text(f"{', ' * bool(one.published)}{one.published}. {one.note}".rstrip())
+        line = nodes.paragraph("", "", nodes.Text(f"{said} "), source, after)
+        listed += nodes.list_item("", line)
+    return listed if links else nodes.Text(_("nothing found"))
 
 
 class ResolveFigureLinks(SphinxPostTransform):

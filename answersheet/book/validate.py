@@ -27,7 +27,7 @@ def report_text() -> str | None:
 
 def faults(folder: Path) -> list[str]:
     """All faults of a data folder, in the order in which a reader would mend them."""
-    return _descriptor(folder) or _bytes(folder) or _schema(folder) or _figures(folder) + _locators(folder)
+    return _descriptor(folder) or _bytes(folder) or _schema(folder) or _figures(folder) + _statements(folder) + _locators(folder)
 
 
 def _descriptor(folder: Path) -> list[str]:
@@ -111,6 +111,28 @@ def _figures(folder: Path) -> list[str]:
                 raise ValueError("a rate is at most 100 percent")
         except ValueError as fault:
             found.append(f"{folder / 'claims.csv'}, row {row}, column printed: value {claim['printed']!r}: {fault}")
+    return found
+
+
+def _statements(folder: Path) -> list[str]:
+    from answersheet import printed
+
+    found = []
+    statements = {statement["id"]: statement for statement in _rows(folder, "statements")}
+    units = {indicator["id"]: indicator["unit"] for indicator in _rows(folder, "indicators")}
+    claims = {claim["id"]: claim for claim in _rows(folder, "claims")}
+    for row, statement in enumerate(statements.values(), start=2):
+        try:
+            printed.read(statement["printed"], statement["scale"], units[statement["indicator"]], statement["wording"])
+        except ValueError as fault:
+            found.append(f"{folder / 'statements.csv'}, row {row}, column printed: value {statement['printed']!r}: {fault}")
+    for row, link in enumerate(_rows(folder, "links"), start=2):
+        own, other = claims[link["claim"]]["unit"], units[statements[link["statement"]]["indicator"]]
+        if link["relation"] in ("same", "part") and own != other:
+            said = f"counts {other}, but the figure counts {own}; the same thing has the same unit"
+            found.append(f"{folder / 'links.csv'}, row {row}, column statement: value {link['statement']!r} {said}")
+    for id in statements.keys() & claims.keys():
+        found.append(f"{folder / 'statements.csv'}, column id: value {id!r} is also the id of a figure of the report")
     return found
 
 

@@ -2,8 +2,10 @@
 
 from answersheet.charts.forms import bars, dots, slopes, waterfall
 from answersheet.charts.publish import Published, publish
+from answersheet.charts.series import lines
 from answersheet.charts.structures import Box, chain, ladder, matrix, pairs, squares, tiles, timeline, tree
 from answersheet.charts.style import canvas
+from answersheet.charts.tilemap import tilemap
 from answersheet.marks import Mark, marks
 
 __all__ = [
@@ -15,12 +17,14 @@ __all__ = [
     "chain",
     "dots",
     "ladder",
+    "lines",
     "marks",
     "matrix",
     "pairs",
     "publish",
     "slopes",
     "squares",
+    "tilemap",
     "tiles",
     "timeline",
     "tree",

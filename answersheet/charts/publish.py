@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import pandas as pd
 from matplotlib.figure import Figure
 
+from answersheet import evidence
 from answersheet.captions import Words
 from answersheet.charts.style import fold
 from answersheet.language import _
@@ -32,9 +33,11 @@ class Published:
         return {"image/svg+xml": self.svg, "image/png": picture, MIME: self.card, "text/plain": f"{self.card['name']}: {self.card['alt']}"}
 
 
-def report_source() -> str:
-    """The source line of a figure drawn from the report alone."""
-    return _("Source: Henan Rural Revitalisation Bureau, report of about 2021; computed in this book.")
+def source_line(origins: set[str]) -> str:
+    """Who stated what a figure rests on: the report, unless only other sources do, and the publishers of their statements."""
+    publishers = evidence.publishers(origins)
+    report = [_("Henan Rural Revitalisation Bureau, report of about 2021")] if not publishers or origins - set(evidence.rows.index) else []
+    return _("Source: {producers}; computed in this book.", producers=_("; ").join(report + publishers))
 
 
 def publish(figure: Figure, words: Words, *, alt: str, data: pd.DataFrame) -> Published:
@@ -53,14 +56,15 @@ def publish(figure: Figure, words: Words, *, alt: str, data: pd.DataFrame) -> Pu
             svg, png = _save(figure, "svg", metadata={"Date": None}), _save(figure, "png", dpi=PRINT_DPI)
         except UserWarning as missing:
             raise ValueError(f"{words.name}: {missing}") from None
+    origins = set().union(*data["origins"].str.split("|")) - {""} if "origins" in data else set()
     card = {
         "name": words.name,
         "title": words.title,
         "caption": f"{words.what} {words.note}".strip(),
         "alt": alt,
-        "source": report_source(),
+        "source": source_line(origins),
         "csv": data.to_csv(index=False, lineterminator="\n"),
-        "origins": sorted(set().union(*data["origins"].str.split("|")) - {""}) if "origins" in data else [],
+        "origins": sorted(origins),
     }
     return Published(svg.decode("utf-8"), png, card)
 

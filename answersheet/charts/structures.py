@@ -66,7 +66,7 @@ def _draw_box(axes: Axes, x: float, y: float, width: float, height: float, said:
     )
 
 
-def _drawing(height: float):
+def drawing(height: float):
     """A canvas whose data units are inches, y downwards."""
     figure, axes = canvas(height + TOP)
     clear(axes)
@@ -74,11 +74,21 @@ def _drawing(height: float):
     return figure, axes
 
 
+def legend(axes: Axes, top: float, colours: Mapping[str, str]) -> None:
+    """Coloured squares with their words, one a line, below a drawing that ends at `top` inches; the entity `open` is hollow."""
+    for line, (said, entity) in enumerate(colours.items()):
+        y = top + LINE * (line + 0.8)
+        box = Rectangle((0.03, y - 0.08), 0.16, 0.16)
+        box.set(facecolor=PAPER if entity == "open" else ENTITIES[entity], edgecolor=ENTITIES[entity])
+        axes.add_patch(box)
+        axes.text(0.3, y, said, va="center", fontsize=10)
+
+
 def ladder(steps: Sequence[Box], name: str, **values) -> Published:
     """Levels from the top down, joined by arrows; what each does stands beside it."""
     words = captions.read(name, **values)
     pitch = 0.84
-    figure, axes = _drawing(pitch * len(steps))
+    figure, axes = drawing(pitch * len(steps))
     for place, step in enumerate(steps):
         y = place * pitch + 0.06
         _draw_box(axes, 0.05, y, 2.1, 0.6, step.said, bool(step.figure), size=9.5)
@@ -96,7 +106,7 @@ def chain(steps: Iterable[Box | str], name: str, *, across: int = 5, **values) -
     lines = -(-len(steps) // across)
     pitch, width = WIDTH / across, WIDTH / across - 0.28
     height = 0.8
-    figure, axes = _drawing(lines * (height + 0.3))
+    figure, axes = drawing(lines * (height + 0.3))
     for place, step in enumerate(steps):
         row, column = divmod(place, across)
         x, y = column * pitch + 0.02, row * (height + 0.3) + 0.1
@@ -113,7 +123,7 @@ def tree(root: str, groups: Mapping[str, Iterable[Box | str]], name: str, **valu
     groups = {group: _boxes(leaves) for group, leaves in groups.items()}
     pitch = 0.36
     sizes = [max(1.7, len(leaves)) for leaves in groups.values()]
-    figure, axes = _drawing(sum(sizes) * pitch + 0.1)
+    figure, axes = drawing(sum(sizes) * pitch + 0.1)
     middle, row = sum(sizes) * pitch / 2, 0.0
     _draw_box(axes, 0.02, middle - 0.35, 1.25, 0.7, root, False)
     for (group, leaves), size in zip(groups.items(), sizes, strict=True):
@@ -144,7 +154,7 @@ def matrix(frame: pd.DataFrame, name: str, *, label=2.2, **values) -> Published:
         + 0.2 * max(fold(row, int(label * 13)).count("\n") + 1, *(fold(cells[row, column], letters).count("\n") + 1 for column in columns))
         for row in rows
     ]
-    figure, axes = _drawing(head + sum(heights) + 0.05)
+    figure, axes = drawing(head + sum(heights) + 0.05)
     for place, column in enumerate(columns):
         axes.text(label + (place + 0.5) * width, head - 0.08, fold(column, letters), ha="center", va="bottom", fontsize=9.5, color=QUIET)
     y = head
@@ -178,7 +188,7 @@ def timeline(events: Iterable[tuple[str, Box]], name: str, **values) -> Publishe
     words = captions.read(name, **values)
     events = list(events)
     heights = [0.2 + LINE * max(1, fold(event.said, 66).count("\n") + 1) for when, event in events]
-    figure, axes = _drawing(sum(heights) + 0.1)
+    figure, axes = drawing(sum(heights) + 0.1)
     axes.plot([0.85, 0.85], [0.1, sum(heights)], color=RULE, linewidth=2, zorder=0)
     y, before = 0.05, ""
     for (when, event), height in zip(events, heights, strict=False):
@@ -200,7 +210,7 @@ def squares(marks: Sequence[Mark], name: str, *, each: int = 1, across: int = 21
     counts = [round(float(mark.quantity) / each) for mark in marks]
     side = WIDTH / across
     lines = -(-sum(counts) // across)
-    figure, axes = _drawing(lines * side + LINE * (len(marks) + 1))
+    figure, axes = drawing(lines * side + LINE * (len(marks) + 1))
     place = 0
     for mark, count in zip(marks, counts, strict=False):
         filled = mark.status in ("stated", "elsewhere")
@@ -213,9 +223,9 @@ def squares(marks: Sequence[Mark], name: str, *, each: int = 1, across: int = 21
     for line, mark in enumerate(marks):
         y = lines * side + LINE * (line + 0.8)
         filled = mark.status in ("stated", "elsewhere")
-        axes.add_patch(
-            Rectangle((0.03, y - 0.08), 0.16, 0.16, facecolor=ENTITIES[mark.entity] if filled else PAPER, edgecolor=ENTITIES[mark.entity])
-        )
+        box = Rectangle((0.03, y - 0.08), 0.16, 0.16)
+        box.set(facecolor=ENTITIES[mark.entity] if filled else PAPER, edgecolor=ENTITIES[mark.entity])
+        axes.add_patch(box)
         axes.text(0.3, y, f"{mark.label}: {mark.said}", va="center", fontsize=10)
     told = _("Counted squares, one for every {each}. {what} {marks}.").format(
         each=text.number(each), what=words.what, marks=_("; ").join(f"{mark.label}: {mark.said}" for mark in marks)
@@ -230,7 +240,7 @@ def pairs(left: Sequence[str], right: Sequence[str], name: str, *, heads: tuple[
     left, right = list(left), list(right)
     count = max(len(left), len(right))
     pitch = 0.27 if count <= 20 else 0.16
-    figure, axes = _drawing(count * pitch + 0.4)
+    figure, axes = drawing(count * pitch + 0.4)
     for x, align, head, items in ((2.3, "right", heads[0], left), (3.9, "left", heads[1], right)):
         axes.text(x, 0.12, head, ha=align, va="center", fontsize=10, color=QUIET)
         for place, item in enumerate(items):
@@ -247,39 +257,33 @@ def pairs(left: Sequence[str], right: Sequence[str], name: str, *, heads: tuple[
     return publish(figure, words, data=data, alt=told)
 
 
-def tiles(items: Sequence[tuple[str, str]], colours: dict[str, str], name: str, *, across: int = 7, **values) -> Published:
-    """A wall of tiles, one an item (label, word), coloured by its word; `colours` gives each word its entity colour, in order."""
+def tiles(
+    items: Sequence[tuple[str, str, str]], fills: dict[str, str], stripes: dict[str, str], name: str, *, across: int = 5, **values
+) -> Published:
+    """A wall of tiles, one an item (label, word, other word): filled by its word, with a stripe at the left by the other word.
+
+    `fills` and `stripes` give each word its entity colour, in the order of the legend; the entity `open` is hollow.
+    """
     words = captions.read(name, **values)
-    items = list(items)
     lines = -(-len(items) // across)
     width, height = WIDTH / across, 0.52
-    figure, axes = _drawing(lines * height + LINE * (len(colours) + 1))
-    for place, (label, word) in enumerate(items):
-        row, column = divmod(place, across)
-        box = Rectangle((column * width + 0.02, row * height + 0.02), width - 0.04, height - 0.04)
-        colour = ENTITIES[colours[word]]
-        hollow = colours[word] == "open"
-        box.set(facecolor=PAPER if hollow else colour, edgecolor=colour, linewidth=1.1)
-        axes.add_patch(box)
-        axes.text(
-            (column + 0.5) * width,
-            (row + 0.5) * height,
-            fold(label, int(width * 18)),
-            ha="center",
-            va="center",
-            fontsize=7.6,
-            color=INK if hollow else PAPER,
-            linespacing=1.05,
-        )
-    counted = {word: sum(own == word for _label, own in items) for word in colours}
-    for line, (word, entity) in enumerate(colours.items()):
-        y = lines * height + LINE * (line + 0.8)
-        axes.add_patch(
-            Rectangle((0.03, y - 0.08), 0.16, 0.16, facecolor=PAPER if entity == "open" else ENTITIES[entity], edgecolor=ENTITIES[entity])
-        )
-        axes.text(0.3, y, f"{word}: {counted[word]}", va="center", fontsize=10)
-    told = _("Wall of {count} tiles. {what} {words}.").format(
-        count=len(items), what=words.what, words=_("; ").join(f"{word}: {count}" for word, count in counted.items())
+    figure, axes = drawing(lines * height + LINE * (len(fills) + len(stripes) + 1))
+    for place, (label, fill, stripe) in enumerate(items):
+        left, top = place % across * width, place // across * height
+        for entity, x, size in ((fills[fill], left + 0.16, width - 0.18), (stripes[stripe], left + 0.02, 0.1)):
+            box = Rectangle((x, top + 0.02), size, height - 0.04)
+            box.set(facecolor=PAPER if entity == "open" else ENTITIES[entity], edgecolor=ENTITIES[entity], linewidth=1.0)
+            axes.add_patch(box)
+        ink = INK if fills[fill] == "open" else PAPER
+        said = fold(label, int(width * 16))
+        axes.text(left + width / 2 + 0.07, top + height / 2, said, ha="center", va="center", fontsize=7.4, color=ink, linespacing=1.05)
+    counted = {word: sum(word in item[1:] for item in items) for word in (*fills, *stripes)}
+    legend(
+        axes,
+        lines * height,
+        {_("tile: {word}, {count}", word=word, count=counted[word]): entity for word, entity in fills.items()}
+        | {_("stripe: {word}, {count}", word=word, count=counted[word]): entity for word, entity in stripes.items()},
     )
-    data = pd.DataFrame(items, columns=["label", "word"])
-    return publish(figure, words, data=data, alt=told)
+    listed = _("; ").join(f"{word}: {count}" for word, count in counted.items())
+    told = _("Wall of {count} tiles. {what} {words}.", count=len(items), what=words.what, words=listed)
+    return publish(figure, words, data=pd.DataFrame(items, columns=["label", "word", "other"]), alt=told)

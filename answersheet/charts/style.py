@@ -26,6 +26,8 @@ ENTITIES = {
     "limit": "#1c1c1c",
     "consistent": "#2f6f4f",
     "open": "#8a6a00",
+    "scope": "#1f4e79",
+    "repeated": "#6a6f75",
 }
 """Colours told apart with any colour vision, each at least 3:1 against the page."""
 
