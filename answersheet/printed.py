@@ -34,7 +34,8 @@ def read(printed: str, scale: str = "", unit: str = "", wording: str = "exact", 
     `printed` is the text of the number, `scale` its multiplier (万, 亿 …), `unit` a unit's id, `wording` how the figure is qualified:
     exact: half a unit of the last digit to either side, or the number itself when it is `counted` one by one (no scale, no decimals);
     all: the number itself; about: half a step of the last digit that is not zero; around: five per cent to either side;
-    over: from the number to the next round one; nearly: from the previous round one to the number; order: one order of magnitude.
+    over: from the number on, by one step of its last digit that is not zero; nearly: up to the number from one such step below (a tenth
+    of a power of ten); order: one order of magnitude.
     """
     value = number(printed)
     times, dimension = SCALES[scale], units.parse(unit)
@@ -52,9 +53,10 @@ def read(printed: str, scale: str = "", unit: str = "", wording: str = "exact", 
     elif wording == "around":
         low, high, best = value * Fraction(95, 100), value * Fraction(105, 100), value
     elif wording == "over":
-        low, high, best = value, value + Fraction(10) ** floor(log10(value)), None
+        low, high, best = value, value + _last_step(value), None
     elif wording == "nearly":
-        low, high, best = value - Fraction(10) ** (floor(log10(value - last_place))), value, None
+        step = _last_step(value)
+        low, high, best = value - (step / 10 if step == value else step), value, None
     elif wording == "order":
         low, high, best = value, 10 * value, None
     else:
