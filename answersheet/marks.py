@@ -35,6 +35,11 @@ def marks(values: Mapping[str, Quantity | int], status: str = "computed", entity
     return [Mark(label, quantity, status, entity) for label, quantity in quantities.items()]
 
 
+def yearly(values: Mapping[int, Quantity], status: str = "computed", entity: str = "henan") -> dict[int, Mark]:
+    """One mark for each year, for a line whose name the chart gives."""
+    return {year: Mark(str(year), value, status, entity) for year, value in values.items()}
+
+
 def rows(marks: list[Mark]) -> pd.DataFrame:
     """The plotted rows: label, value, low, high, unit, status, origins."""
     return pd.DataFrame(

@@ -10,7 +10,7 @@ import pandas as pd
 
 from answersheet import language, printed, tables
 from answersheet.ledger import Ledger
-from answersheet.marks import Mark
+from answersheet.marks import Mark, yearly
 from answersheet.quantity import Quantity
 
 NEAREST = ("same", "part", "scope", "series", "plan", "misprint", "peer")
@@ -94,6 +94,11 @@ class Evidence:
         worst_first = sorted(map(self.statement, own.index), key=lambda one: (one.quantity.width, one.reliability), reverse=True)
         best = {one.year: one for one in worst_first}
         return dict(sorted(best.items()))
+
+    def yearly(self, indicator: str, place: str, entity: str, since: int = 0) -> dict[int, Mark]:
+        """The same by year, to be drawn as a line."""
+        found = {year: one.quantity for year, one in self.series(indicator, place).items() if year >= since}
+        return yearly(found, "elsewhere", entity)
 
     def of(self, claim: str) -> list[Link]:
         """The statements that bear on a figure, the nearest relation first, then by date of publication."""

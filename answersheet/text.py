@@ -103,3 +103,8 @@ def value_and_interval(quantity: Quantity) -> str:
 def said(anything) -> str:
     """A Quantity as its best value, a whole number with thousands separated, a text as it is."""
     return value(anything) if isinstance(anything, Quantity) else number(anything) if isinstance(anything, int) else str(anything)
+
+
+def tick(number: float) -> str:
+    """The label of a value on an axis, whose title names the unit."""
+    return value(Quantity.of(round(number, 12)))

@@ -6,7 +6,7 @@ from answersheet.charts.series import lines
 from answersheet.charts.structures import Box, chain, ladder, matrix, pairs, squares, tiles, timeline, tree
 from answersheet.charts.style import canvas
 from answersheet.charts.tilemap import tilemap
-from answersheet.marks import Mark, marks
+from answersheet.marks import Mark, marks, yearly
 
 __all__ = [
     "Box",
@@ -29,4 +29,5 @@ __all__ = [
     "timeline",
     "tree",
     "waterfall",
+    "yearly",
 ]

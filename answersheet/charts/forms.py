@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from matplotlib.ticker import FuncFormatter, NullFormatter
-
 from answersheet import captions, text
 from answersheet.charts.publish import Published, publish
-from answersheet.charts.style import ENTITIES, INK, PAPER, QUIET, RULE, canvas, fold, marker
+from answersheet.charts.style import ENTITIES, INK, QUIET, apart, canvas, fold, marker, scale_axis
 from answersheet.language import _
 from answersheet.marks import Mark, rows, spoken
-from answersheet.quantity import Quantity
 
 ROW = 0.42
 HEAD = 1.15
@@ -57,40 +54,30 @@ def bars(marks: Sequence[Mark], name: str, *, log=False, **values) -> Published:
     return publish(figure, words, data=rows(marks), alt=spoken(_("Bar chart"), words.what, marks))
 
 
-def slopes(lines: dict[str, Sequence[Mark]], name: str, *, log=False, band: Sequence[Mark] = (), **values) -> Published:
-    """One line per entity through its marks, labelled at both ends; a mark's label is its place on the time axis.
-
-    A period without a value is left as a gap, never joined. `band` gives intervals that are shaded at the last position.
-    """
+def slopes(lines: dict[str, Sequence[Mark]], name: str, *, log=False, **values) -> Published:
+    """A straight line per entity from its first mark to its last, named and valued at both ends; labels are places on the time axis."""
     words = captions.read(name, **values)
-    ticks = list(dict.fromkeys(mark.label for marks in lines.values() for mark in marks))
     figure, axes = canvas(3.4)
-    for label, marks in lines.items():
-        xs, ys = [ticks.index(mark.label) for mark in marks], [float(mark.quantity) for mark in marks]
-        colour = ENTITIES[marks[0].entity]
-        style = (0, (4, 3)) if any(mark.status == "inferred" for mark in marks) else "-"
-        axes.plot(xs, ys, color=colour, linewidth=2, linestyle=style)
-        for x, y, mark in zip(xs, ys, marks, strict=False):
-            axes.scatter(x, y, s=46, zorder=3, **marker(mark.entity, mark.status))
-        axes.annotate(f"{label}\n{marks[-1].said}", (xs[-1], ys[-1]), xytext=(9, 0), textcoords="offset points", va="center", fontsize=10)
-        axes.annotate(marks[0].said, (xs[0], ys[0]), xytext=(9, -14), textcoords="offset points", fontsize=10)
-    for mark in band:
-        place = ticks.index(mark.label) if mark.label in ticks else len(ticks) - 1
-        axes.fill_between([place - 0.12, place + 0.12], float(mark.quantity.low), float(mark.quantity.high), color=RULE)
-        axes.annotate(mark.aside, (place, float(mark.quantity.high)), xytext=(0, 4), textcoords="offset points", ha="center", fontsize=9.5)
-    axes.set(xticks=range(len(ticks)), xticklabels=ticks, xlim=(-0.35, len(ticks) - 1 + 0.55 * max(1, len(ticks) - 1) ** 0.5))
-    if log:
-        axes.set_yscale("log")
-        axes.yaxis.set_minor_formatter(NullFormatter())
-    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, at: _tick(value)))
+    first, last = ({label: marks[end] for label, marks in lines.items()} for end in (0, -1))
+    for marks in lines.values():
+        axes.plot([0, 1], [float(mark.quantity) for mark in marks], color=ENTITIES[marks[0].entity], linewidth=1.8)
+        for x, mark in enumerate(marks):
+            axes.scatter(x, float(mark.quantity), s=46, zorder=3, **marker(mark.entity, mark.status))
+    axes.set(xticks=[0, 1], xticklabels=[mark.label for mark in next(iter(lines.values()))], xlim=(-0.75, 1.95))
+    scale_axis(axes.yaxis, log, text.tick)
     axes.set_ylabel(words.axis)
     axes.margins(y=0.18)
     axes.grid(axis="y")
-    every = [mark for marks in lines.values() for mark in marks] + list(band)
+    figure.canvas.draw()
+    to_axes = axes.transData + axes.transAxes.inverted()
+    for x, side, ends in ((0, "right", first), (1, "left", last)):
+        heights = {label: to_axes.transform((x, float(mark.quantity)))[1] for label, mark in ends.items()}
+        for label, height in apart(heights, dict.fromkeys(heights, 0.09)).items():
+            said = f"{label} {ends[label].said}" if x else ends[label].said
+            at, colour = (x + (0.06 if x else -0.06), height), ENTITIES[ends[label].entity]
+            axes.annotate(said, at, xycoords=("data", "axes fraction"), ha=side, va="center", fontsize=9.5, color=colour)
     told = [Mark(f"{label}, {mark.label}", mark.quantity, mark.status) for label, marks in lines.items() for mark in marks]
-    told += [Mark(mark.label, mark.quantity, mark.status, aside=mark.aside) for mark in band]
-    data = rows(every).assign(label=[mark.label for mark in told])
-    return publish(figure, words, data=data, alt=spoken(_("Slope chart"), words.what, told))
+    return publish(figure, words, data=rows(told), alt=spoken(_("Slope chart"), words.what, told))
 
 
 def waterfall(start: Mark, steps: Sequence[Mark], end: Mark, name: str, **values) -> Published:
@@ -122,11 +109,9 @@ def _rows(axes, marks: Sequence[Mark]) -> None:
 
 
 def _numeric(axes, title: str, log: bool) -> None:
-    if log:
-        axes.set_xscale("log")
-        axes.xaxis.set_minor_formatter(NullFormatter())
-    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, place: _tick(value)))
-    axes.locator_params(axis="x", nbins=5) if not log else None
+    scale_axis(axes.xaxis, log, text.tick)
+    if not log:
+        axes.locator_params(axis="x", nbins=5)
     axes.set_xlabel(title)
     axes.grid(axis="x")
     axes.set_axisbelow(True)
@@ -140,11 +125,3 @@ def _room(axes, marks: Sequence[Mark], log: bool) -> None:
         axes.set_xlim(low, high * (high / low) ** (0.016 * longest))
     else:
         axes.set_xlim(low, high + (high - low) * 0.017 * longest)
-
-
-def _tick(value: float) -> str:
-    quantity = Quantity.of(round(value, 12))
-    return text.value(quantity)
-
-
-__all__ = ["PAPER", "bars", "dots", "slopes", "waterfall"]

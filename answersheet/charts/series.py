@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from matplotlib.ticker import FixedLocator, FuncFormatter, NullFormatter
+from matplotlib.ticker import FixedLocator, FuncFormatter
 
 from answersheet import captions, text
 from answersheet.charts.publish import Published, publish
-from answersheet.charts.style import ENTITIES, QUIET, canvas, fold, marker
+from answersheet.charts.style import ENTITIES, QUIET, apart, canvas, fold, marker, scale_axis
 from answersheet.language import _
 from answersheet.marks import Mark, rows, spoken
-from answersheet.quantity import Quantity
 
 APART = 0.085
+WIDEST = 26
 ROOM = 0.34
 
 
@@ -34,10 +34,7 @@ def lines(
             axes.plot(stretch, heights, color=ENTITIES[marks[stretch[0]].entity], linewidth=1.8, zorder=1)
         for year, mark in marks.items():
             axes.scatter(year, float(mark.quantity), s=34, zorder=3, **marker(mark.entity, mark.status))
-    if log:
-        axes.set_yscale("log")
-        axes.yaxis.set_minor_formatter(NullFormatter())
-    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, place: text.value(Quantity.of(round(value, 9)))))
+    scale_axis(axes.yaxis, log, text.tick)
     axes.xaxis.set_major_locator(FixedLocator([year for year in years if (years[-1] - year) % max(1, (years[-1] - years[0]) // 8) == 0]))
     axes.xaxis.set_major_formatter(FuncFormatter(lambda value, place: f"{value:.0f}"))
     axes.set_ylabel(words.axis)
@@ -67,20 +64,17 @@ def _stretches(years: Sequence[int], breaks: Mapping[float, str]) -> list[list[i
 
 
 def _label_ends(axes, series: Mapping[str, Mapping[int, Mark]]) -> None:
-    """Name each line at its last value, moved apart where two would touch."""
+    """Name each line beside its last value, moved apart where two would touch."""
     axes.figure.canvas.draw()
-    last = {label: max(marks) for label, marks in series.items()}
+    to_axes = axes.transData + axes.transAxes.inverted()
+    last = {label: marks[max(marks)] for label, marks in series.items()}
+    heights = {label: to_axes.transform((max(series[label]), float(mark.quantity)))[1] for label, mark in last.items()}
+    said = {label: fold(f"{label} {mark.said}", WIDEST) for label, mark in last.items()}
+    placed = apart(heights, {label: APART * (1 + words.count("\n")) for label, words in said.items()})
+    end = max(year for marks in series.values() for year in marks)
+    for label, height in placed.items():
+        colour = ENTITIES[last[label].entity]
+        axes.annotate(said[label], (end + 0.25, height), xycoords=("data", "axes fraction"), va="center", fontsize=9.5, color=colour)
 
-    def height(label: str) -> float:
-        point = axes.transData.transform((last[label], float(series[label][last[label]].quantity)))
-        return axes.transAxes.inverted().transform(point)[1]
 
-    free = -1.0
-    for label in sorted(series, key=height):
-        mark = series[label][last[label]]
-        place = max(height(label), free)
-        free = place + APART * (1 + fold(label, 20).count("\n"))
-        said = f" {fold(label, 20)} {mark.said}"
-        axes.annotate(
-            said, (last[label] + 0.1, place), xycoords=("data", "axes fraction"), va="center", fontsize=9.5, color=ENTITIES[mark.entity]
-        )
+__all__ = ["lines"]

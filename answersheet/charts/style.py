@@ -10,6 +10,7 @@ import matplotlib as mpl
 import seaborn as sns
 from matplotlib import font_manager
 from matplotlib.figure import Figure
+from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
 
 INK = "#1c1c1c"
 QUIET = "#5f6368"
@@ -88,6 +89,24 @@ def fold(text: str, width: int) -> str:
             line, used = line + letter, used + size
         return "\n".join([*lines, line])
     return "\n".join(wrap(text, width))
+
+
+def apart(heights: dict[str, float], gaps: dict[str, float]) -> dict[str, float]:
+    """Heights of labels moved up, in their order, until each keeps its gap from the one below."""
+    free, placed = float("-inf"), {}
+    for label in sorted(heights, key=heights.get):
+        placed[label] = max(heights[label], free)
+        free = placed[label] + gaps[label]
+    return placed
+
+
+def scale_axis(axis, log: bool, tick) -> None:
+    """Give a numeric axis its scale and its labels, `tick` turning a value into a text; on a logarithmic one 1, 2 and 5 are labelled."""
+    if log:
+        axis.axes.set(**{f"{axis.axis_name}scale": "log"})
+        axis.set_major_locator(LogLocator(subs=(1, 2, 5)))
+        axis.set_minor_formatter(NullFormatter())
+    axis.set_major_formatter(FuncFormatter(lambda value, place: tick(value)))
 
 
 def marker(entity: str, status: str) -> dict:
