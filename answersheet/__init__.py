@@ -4,11 +4,9 @@ from answersheet.display import Table, note
 from answersheet.language import _
 from answersheet.ledger import Ledger
 from answersheet.quantity import Quantity
-from answersheet.registry import Audit
-from answersheet.statements import Evidence
+from answersheet.registry import Audit, evidence
 
 report = Ledger.load()
 audit = Audit(report)
-evidence = Evidence()
 
 __all__ = ["Quantity", "Table", "_", "audit", "evidence", "note", "report"]

@@ -273,19 +273,23 @@ def zero_defect(report: Ledger, rate: str, population: str, size: int) -> Findin
     )
 
 
-def coverage(report: Ledger, section: str, figures: int, characters: int) -> Finding:
+def coverage(report: Ledger, section: str) -> Finding:
     """How many figures a section prints for each thousand characters."""
-    result = Quantity.of(Fraction(1000 * figures, characters))
+    points = report.points(section, every=True)
+    figures, characters = sum(len(point.claims) for point in points), sum(point.characters for point in points)
     return Finding(
         "coverage",
-        (),
-        f"1000 × {figures} / {characters}",
+        tuple(claim.id for point in points for claim in point.claims),
+        _("1000 × figures of section {section} / its characters", section=section),
         rf"\frac{{1000 \times {figures}}}{{{characters}}}",
         {},
-        result,
+        Quantity.of(Fraction(1000 * figures, characters)),
         Outcome.DERIVED,
-        _("Section {section} prints {figures} figures in {characters} characters.").format(
-            section=section, figures=text.number(figures), characters=text.number(characters)
+        _(
+            "Section {section} prints {figures} figures in {characters:,} characters.",
+            section=section,
+            figures=figures,
+            characters=characters,
         ),
     )
 
@@ -293,25 +297,38 @@ def coverage(report: Ledger, section: str, figures: int, characters: int) -> Fin
 def stock_flow(report: Ledger, claim: str, flows: dict[str, Quantity], opening: Quantity) -> Finding:
     """Does the headline equal the sum of the yearly exits, or the opening stock?"""
     total = sum(list(flows.values())[1:], list(flows.values())[0])
-    gap, over = report[claim] - total, report[claim] - opening
     agrees = report[claim].meets(total) or report[claim].meets(opening)
+    said = _("{claim}: the published exits add up to {total}, {word}; the opening stock was {opening}.")
     return Finding(
         "stock_flow",
         (claim,),
-        f"{claim} − Σ exits",
-        rf"{_tex(report, claim)} - \sum \text{{exits}}",
-        {claim: report[claim], "opening": opening} | flows,
-        gap,
+        f"{claim} = Σ exits",
+        rf"{_tex(report, claim)} = \sum \text{{exits}}",
+        {claim: report[claim]} | flows,
+        total,
         Outcome.CONSISTENT if agrees else Outcome.DERIVED,
-        _("The published exits add up to {total}, {gap} below the headline; the opening stock is {over} below it.").format(
-            total=text.value(total), gap=text.value(gap), over=text.value(over)
+        said.format(
+            claim=report.claim(claim).indicator,
+            total=text.value(total),
+            word=_("as printed") if report[claim].meets(total) else _("not what is printed"),
+            opening=text.value(opening),
         ),
     )
 
 
-def implied_base(stock: Quantity, rate: Quantity) -> Quantity:
-    """The population that a stock and its incidence rate (percent) imply: stock / rate."""
-    return stock / rate
+def implied_base(report: Ledger, claim: str, stock: Quantity, rate: Quantity) -> Finding:
+    """What population a stock and its incidence rate imply."""
+    base = stock / rate
+    return Finding(
+        "implied_base",
+        (claim,),
+        "stock / rate",
+        r"\frac{\text{stock}}{\text{rate}}",
+        {"stock": stock, "rate": rate},
+        base,
+        Outcome.DERIVED,
+        _("A stock of {stock} at {rate} implies a base of {base}.", stock=text.value(stock), rate=text.value(rate), base=text.value(base)),
+    )
 
 
 def sister(report: Ledger, claim: str, others: dict[str, Quantity]) -> Finding:
@@ -331,12 +348,27 @@ def sister(report: Ledger, claim: str, others: dict[str, Quantity]) -> Finding:
     )
 
 
-def deflate(last: Quantity, price_changes: list[Quantity]) -> Quantity:
+def deflated(last: Quantity, changes: list[Quantity]) -> Quantity:
     """A nominal value in the prices of the first year: last / Π (1 + change), changes in percent."""
     factor = Quantity.of(1)
-    for change in price_changes:
-        factor = factor * (Quantity.of(1) + change._as_factor())
+    for change in changes:
+        factor = factor * (Quantity.of(1) + change * Quantity.of(1))
     return last / factor
+
+
+def deflate(report: Ledger, claim: str, changes: list[Quantity]) -> Finding:
+    """What a figure comes to in the prices of some years before."""
+    result = deflated(report[claim], changes)
+    return Finding(
+        "deflate",
+        (claim,),
+        f"{claim} / Π (1 + prices)",
+        rf"\frac{{{_tex(report, claim)}}}{{\prod_{{t=1}}^{{{len(changes)}}} (1+\pi_t)}}",
+        {claim: report[claim]},
+        result,
+        Outcome.DERIVED,
+        _("{claim}: {result} at the prices of the first year.", claim=report.claim(claim).indicator, result=text.value(result)),
+    )
 
 
 def _tex(report: Ledger, claim: str) -> str:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from answersheet import charts, display, tables
+from answersheet import charts, display, evidence, report, tables, text
 from answersheet.language import _
-from answersheet.ledger import Ledger
 
 
 def statements(point: str) -> display.Table:
@@ -19,8 +18,15 @@ def statement_map(point: str, name: str) -> charts.Published:
     return charts.matrix(rows.set_index(rows.columns[0]).assign(**{_("Figure in the report"): ""}), name, point=point)
 
 
-def goal_map(report: Ledger, point: str, name: str) -> charts.Published:
-    """The commitments of a point, an indicator for each, and the figure of the report that could be its baseline."""
-    rows = tables.shown("goals", "commitment", "indicator", "baseline", point=point)
-    rows[rows.columns[2]] = [report.say(claim) for claim in rows[rows.columns[2]]]
-    return charts.matrix(rows.set_index(rows.columns[0]), name, point=point)
+def goal_map(point: str, name: str) -> charts.Published:
+    """The commitments of a point, an indicator for each, the figure of the report that could be its baseline, and a later value."""
+    rows = tables.shown("goals", "commitment", "indicator", "baseline", "later", point=point)
+    commitment, _indicator, baseline, later = rows.columns
+    rows[baseline] = rows[baseline].map(report.say)
+    rows[later] = [_later(id) if id else "" for id in rows[later]]
+    return charts.matrix(rows.set_index(commitment), name, point=point, label=1.6)
+
+
+def _later(id: str) -> str:
+    one = evidence.statement(id)
+    return _("{value}, {place}, {period}", value=text.value(one.quantity), place=evidence.place(id), period=one.period)

@@ -87,12 +87,15 @@ class Point:
         raise KeyError(f"point {self.id} has no figure {claim!r}; it has {', '.join(own.id for own in self.claims) or 'none'}")
 
     def figures(self, ids: list[str] | None = None) -> display.Table:
-        """What the point states: each figure in the report's own characters and the interval it stands for."""
+        """What the point states: each figure in the report's own characters, the interval it stands for, and its two words."""
+        from answersheet import verdicts
+
         shown = [own for own in self.claims if ids is None or own.id in ids]
         if missing := set(ids or ()) - {own.id for own in shown}:
             raise KeyError(f"point {self.id} has no figure {', '.join(sorted(missing))}")
-        columns = [_("Figure"), _("In the report"), _("Stands for")]
-        return display.Table([(own.indicator, own.locator, text.interval(own.quantity)) for own in shown], columns)
+        columns = [_("Figure"), _("In the report"), _("Stands for"), _("Verdict")]
+        rows = [(own.indicator, own.locator, text.interval(own.quantity), verdicts.pair(own.id)) for own in shown]
+        return display.Table(rows, columns)
 
 
 @dataclass(frozen=True)
@@ -122,10 +125,10 @@ class Ledger:
         """A figure as the prose says it; nothing for no id."""
         return self.claim(id).stated if id else ""
 
-    def points(self, section: str) -> list[Point]:
-        """The numbered points of a section, without its opening and closing paragraphs."""
+    def points(self, section: str, every: bool = False) -> list[Point]:
+        """The numbered points of a section; with `every` also its opening and closing paragraphs."""
         rows = tables.read("points")
-        return [self.point(id) for id in rows[(rows.section == section) & rows.locator.str.startswith("——")].id]
+        return [self.point(id) for id in rows[(rows.section == section) & (every | rows.locator.str.startswith("——"))].id]
 
     def point(self, id: str) -> Point:
         row = tables.read("points").set_index("id").loc[id]

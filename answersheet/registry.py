@@ -14,6 +14,9 @@ from answersheet.checks import Finding, Outcome
 from answersheet.language import _
 from answersheet.ledger import Ledger
 from answersheet.quantity import Quantity
+from answersheet.statements import Evidence
+
+evidence = Evidence()
 
 WHOLE = Quantity.of(100, "percent")
 YEARS_OF_GROWTH = 5
@@ -34,6 +37,18 @@ def _listed(table: str, group: str) -> int:
 INCOME = {"stated": "income-growth", "first": "income-2015", "last": "income-2020", "years": YEARS_OF_GROWTH}
 LOAN_SENTENCE = ("microcredit", "microcredit-households", "enterprise-loans", "enterprise-households")
 ROUTES = ("work-transfer", "industry-support", "relocated", "care-services")
+PRICES = [evidence.series("prices", "CN")[year].quantity for year in range(2016, 2021)]
+EXITS = {"2014–2018": evidence["hn064"], "2019": evidence["hn062"], "2020": evidence["hn030"] - evidence["hn062"]}
+VILLAGE_EXITS = {"2014–2018": evidence["hn074"], "2019": evidence["hn078"], "2020": evidence["hn036"]}
+OFFICES = {
+    _("Agriculture Department"): evidence["hn245"],
+    _("Statistics Bureau"): evidence["hn246"],
+    _("Water Department"): evidence["hn243"],
+}
+    _("Agriculture Department"): evidence["hn245"],
+    _("Statistics Bureau"): evidence["hn246"],
+    _("Water Department"): evidence["hn243"],
+}
 PERCENTAGES = ("identification-2016", "exit-2016", "accuracy-2020", "reimbursement", "paved-roads-buses", "central-water", "tap-water")
 
 CHECKS: dict[str, Check] = {
@@ -79,6 +94,12 @@ CHECKS: dict[str, Check] = {
     "capacity-per-village": partial(checks.unit_cost, total="solar-capacity", per=("solar-villages",)),
     "coupons-beside-funds": partial(checks.share, part="land-coupons", whole="special-funds"),
     "deep-villages-share": partial(checks.share, part="deep-villages", whole="villages-delisted"),
+    "people-stock-flow": partial(checks.stock_flow, claim="people-lifted", flows=EXITS, opening=evidence["hn012"]),
+    "villages-stock-flow": partial(checks.stock_flow, claim="villages-delisted", flows=VILLAGE_EXITS, opening=evidence["hn013"]),
+    "tap-water-offices": partial(checks.sister, claim="tap-water", others=OFFICES),
+    "register-base": partial(checks.implied_base, claim="people-lifted", stock=evidence["hn012"], rate=evidence["hn017"]),
+    "real-income": partial(checks.deflate, claim="income-2020", changes=PRICES),
+    "density": partial(checks.coverage, section="4"),
     "granularity-identification": partial(checks.granularity, rate="identification-2016"),
     "granularity-exit": partial(checks.granularity, rate="exit-2016"),
     **{

@@ -69,13 +69,17 @@ def _with_unit(text: str, quantity: Quantity, many: bool = True) -> str:
     return text + (name if language.LANGUAGE == "zh" or not name else f" {name}")
 
 
+def bare(quantity: Quantity) -> str:
+    """The best value, or the interval where only bounds are claimed, without its unit: for beside an axis that names it."""
+    if quantity.best is None:
+        return bounds(quantity)
+    step, word = _scale(quantity)
+    return number(quantity.best / step, _places(quantity, step)) + word + _sign(quantity)
+
+
 def value(quantity: Quantity) -> str:
     """The best value with its unit, or the interval where only bounds are claimed."""
-    if quantity.best is None:
-        return interval(quantity)
-    step, word = _scale(quantity)
-    text = number(quantity.best / step, _places(quantity, step)) + word + _sign(quantity)
-    return _with_unit(text, quantity, many=quantity.best != 1)
+    return _with_unit(bare(quantity), quantity, many=quantity.best != 1)
 
 
 def bounds(quantity: Quantity) -> str:

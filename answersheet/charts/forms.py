@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from answersheet import captions, text
 from answersheet.charts.publish import Published, publish
-from answersheet.charts.style import ENTITIES, INK, QUIET, apart, canvas, fold, marker, scale_axis
+from answersheet.charts.style import ENTITIES, INK, PAPER, QUIET, apart, canvas, fold, marker, scale_axis
 from answersheet.language import _
 from answersheet.marks import Mark, rows, spoken
 
@@ -25,13 +25,13 @@ def dots(marks: Sequence[Mark], name: str, *, limit: Mark | None = None, log=Fal
         axes.plot([low, high], [place, place], color=ENTITIES[mark.entity], linewidth=5, alpha=0.35, solid_capstyle="butt")
         if mark.quantity.best is not None:
             axes.scatter(float(mark.quantity.best), place, s=64, zorder=3, **marker(mark.entity, mark.status))
-        axes.annotate(mark.said, (high, place), xytext=(9, 0), textcoords="offset points", va="center", fontsize=10)
+        _value(axes, mark, high, place)
     if limit:
-        axes.axvline(float(limit.quantity), color=INK, linewidth=1, linestyle=(0, (5, 3)))
+        axes.axvline(float(limit.quantity), color=INK, linewidth=1, linestyle=(0, (5, 3)), zorder=1)
         axes.annotate(limit.label, (float(limit.quantity), -0.75), xytext=(4, 0), textcoords="offset points", fontsize=9.5, color=QUIET)
     _rows(axes, marks)
     _numeric(axes, words.axis, log)
-    _room(axes, marks, log)
+    _room(axes, log)
     shown = marks + ([limit] if limit else [])
     return publish(figure, words, data=rows(shown), alt=spoken(_("Dot plot"), words.what, shown))
 
@@ -47,10 +47,10 @@ def bars(marks: Sequence[Mark], name: str, *, log=False, **values) -> Published:
         if mark.quantity.width:
             axes.plot([float(mark.quantity.low), float(mark.quantity.high)], [place, place], color=INK, linewidth=1)
         end = max(float(mark.quantity.high), float(mark.quantity))
-        axes.annotate(mark.said, (end, place), xytext=(6, 0), textcoords="offset points", va="center", fontsize=10)
+        _value(axes, mark, end, place)
     _rows(axes, marks)
     _numeric(axes, words.axis, log)
-    _room(axes, marks, log)
+    _room(axes, log)
     return publish(figure, words, data=rows(marks), alt=spoken(_("Bar chart"), words.what, marks))
 
 
@@ -63,7 +63,7 @@ def slopes(lines: dict[str, Sequence[Mark]], name: str, *, log=False, **values) 
         axes.plot([0, 1], [float(mark.quantity) for mark in marks], color=ENTITIES[marks[0].entity], linewidth=1.8)
         for x, mark in enumerate(marks):
             axes.scatter(x, float(mark.quantity), s=46, zorder=3, **marker(mark.entity, mark.status))
-    axes.set(xticks=[0, 1], xticklabels=[mark.label for mark in next(iter(lines.values()))], xlim=(-0.75, 1.95))
+    axes.set(xticks=[0, 1], xticklabels=[mark.label for mark in next(iter(lines.values()))], xlim=(-0.6, 1.9))
     scale_axis(axes.yaxis, log, text.tick)
     axes.set_ylabel(words.axis)
     axes.margins(y=0.18)
@@ -73,7 +73,8 @@ def slopes(lines: dict[str, Sequence[Mark]], name: str, *, log=False, **values) 
     for x, side, ends in ((0, "right", first), (1, "left", last)):
         heights = {label: to_axes.transform((x, float(mark.quantity)))[1] for label, mark in ends.items()}
         for label, height in apart(heights, dict.fromkeys(heights, 0.09)).items():
-            said = f"{label} {ends[label].said}" if x else ends[label].said
+            value = text.bare(ends[label].quantity)
+            said = f"{label} {value}" if x else value
             at, colour = (x + (0.06 if x else -0.06), height), ENTITIES[ends[label].entity]
             axes.annotate(said, at, xycoords=("data", "axes fraction"), ha=side, va="center", fontsize=9.5, color=colour)
     told = [Mark(f"{label}, {mark.label}", mark.quantity, mark.status) for label, marks in lines.items() for mark in marks]
@@ -117,11 +118,20 @@ def _numeric(axes, title: str, log: bool) -> None:
     axes.set_axisbelow(True)
 
 
-def _room(axes, marks: Sequence[Mark], log: bool) -> None:
-    """Leave room at the right for the longest printed value."""
-    longest = max(len(mark.said) for mark in marks)
+def _value(axes, mark: Mark, x: float, y: float) -> None:
+    """Print a mark's value beside it, on a ground that hides the lines behind it."""
+    ground = {"facecolor": PAPER, "edgecolor": "none", "pad": 1.2}
+    axes.annotate(mark.said, (x, y), xytext=(9, 0), textcoords="offset points", va="center", fontsize=10, bbox=ground, zorder=4)
+
+
+def _room(axes, log: bool) -> None:
+    """Widen the axis until every printed value lies inside."""
+    axes.figure.canvas.draw()
+    frame = axes.get_window_extent()
     low, high = axes.get_xlim()
-    if log:
-        axes.set_xlim(low, high * (high / low) ** (0.016 * longest))
-    else:
-        axes.set_xlim(low, high + (high - low) * 0.017 * longest)
+    stretch = 1.0
+    for printed in axes.texts:
+        at = axes.transData.transform((printed.xy[0], 0))[0]
+        width = (printed.get_window_extent().x1 - at) / frame.width
+        stretch = max(stretch, (at - frame.x0) / frame.width / (0.97 - min(0.8, width)))
+    axes.set_xlim(low, low * (high / low) ** stretch if log else low + (high - low) * stretch)

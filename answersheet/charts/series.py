@@ -69,7 +69,7 @@ def _label_ends(axes, series: Mapping[str, Mapping[int, Mark]]) -> None:
     to_axes = axes.transData + axes.transAxes.inverted()
     last = {label: marks[max(marks)] for label, marks in series.items()}
     heights = {label: to_axes.transform((max(series[label]), float(mark.quantity)))[1] for label, mark in last.items()}
-    said = {label: fold(f"{label} {mark.said}", WIDEST) for label, mark in last.items()}
+    said = {label: fold(f"{label} {text.bare(mark.quantity)}", WIDEST) for label, mark in last.items()}
     placed = apart(heights, {label: APART * (1 + words.count("\n")) for label, words in said.items()})
     end = max(year for marks in series.values() for year in marks)
     for label, height in placed.items():

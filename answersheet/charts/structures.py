@@ -266,7 +266,7 @@ def tiles(
     """
     words = captions.read(name, **values)
     lines = -(-len(items) // across)
-    width, height = WIDTH / across, 0.52
+    width, height = WIDTH / across, 0.6
     figure, axes = drawing(lines * height + LINE * (len(fills) + len(stripes) + 1))
     for place, (label, fill, stripe) in enumerate(items):
         left, top = place % across * width, place // across * height
@@ -275,8 +275,8 @@ def tiles(
             box.set(facecolor=PAPER if entity == "open" else ENTITIES[entity], edgecolor=ENTITIES[entity], linewidth=1.0)
             axes.add_patch(box)
         ink = INK if fills[fill] == "open" else PAPER
-        said = fold(label, int(width * 16))
-        axes.text(left + width / 2 + 0.07, top + height / 2, said, ha="center", va="center", fontsize=7.4, color=ink, linespacing=1.05)
+        said = fold(label, int(width * 17))
+        axes.text(left + width / 2 + 0.07, top + height / 2, said, ha="center", va="center", fontsize=7.2, color=ink, linespacing=1.05)
     counted = {word: sum(word in item[1:] for item in items) for word in (*fills, *stripes)}
     legend(
         axes,

@@ -36,6 +36,7 @@ STATUSES = ("stated", "computed", "inferred", "elsewhere")
 """stated: printed by the report, solid; computed: hollow; inferred: our reading, dashed; elsewhere: printed by another source, solid."""
 
 WIDTH = 6.2
+SHORT = 100
 
 
 def apply() -> None:
@@ -101,10 +102,11 @@ def apart(heights: dict[str, float], gaps: dict[str, float]) -> dict[str, float]
 
 
 def scale_axis(axis, log: bool, tick) -> None:
-    """Give a numeric axis its scale and its labels, `tick` turning a value into a text; on a logarithmic one 1, 2 and 5 are labelled."""
+    """Give a numeric axis its scale and its labels, `tick` turning a value into a text; a short logarithmic one is labelled at 1, 2, 5."""
     if log:
         axis.axes.set(**{f"{axis.axis_name}scale": "log"})
-        axis.set_major_locator(LogLocator(subs=(1, 2, 5)))
+        low, high = axis.get_view_interval()
+        axis.set_major_locator(LogLocator(subs=(1, 2, 5) if high < SHORT * low else (1,)))
         axis.set_minor_formatter(NullFormatter())
     axis.set_major_formatter(FuncFormatter(lambda value, place: tick(value)))
 
