@@ -283,7 +283,7 @@ def coverage(report: Ledger, section: str) -> Finding:
         _("1000 × figures of section {section} / its characters", section=section),
         rf"\frac{{1000 \times {figures}}}{{{characters}}}",
         {},
-        Quantity.of(Fraction(1000 * figures, characters)),
+        Quantity.of(1000 * figures) / Quantity.of(characters),
         Outcome.DERIVED,
         _(
             "Section {section} prints {figures} figures in {characters:,} characters.",

@@ -45,10 +45,6 @@ OFFICES = {
     _("Statistics Bureau"): evidence["hn246"],
     _("Water Department"): evidence["hn243"],
 }
-    _("Agriculture Department"): evidence["hn245"],
-    _("Statistics Bureau"): evidence["hn246"],
-    _("Water Department"): evidence["hn243"],
-}
 PERCENTAGES = ("identification-2016", "exit-2016", "accuracy-2020", "reimbursement", "paved-roads-buses", "central-water", "tap-water")
 
 CHECKS: dict[str, Check] = {

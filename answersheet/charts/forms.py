@@ -133,5 +133,5 @@ def _room(axes, log: bool) -> None:
     for printed in axes.texts:
         at = axes.transData.transform((printed.xy[0], 0))[0]
         width = (printed.get_window_extent().x1 - at) / frame.width
-        stretch = max(stretch, (at - frame.x0) / frame.width / (0.97 - min(0.8, width)))
+        stretch = max(stretch, (at - frame.x0) / frame.width / (0.94 - min(0.8, width)))
     axes.set_xlim(low, low * (high / low) ** stretch if log else low + (high - low) * stretch)

@@ -36,7 +36,7 @@ STATUSES = ("stated", "computed", "inferred", "elsewhere")
 """stated: printed by the report, solid; computed: hollow; inferred: our reading, dashed; elsewhere: printed by another source, solid."""
 
 WIDTH = 6.2
-SHORT = 100
+SHORT = 12
 
 
 def apply() -> None:
