@@ -18,6 +18,10 @@ NEAREST = ("same", "part", "scope", "series", "plan", "misprint", "peer")
 plan; the same thing with a slip of the press; the like for another place."""
 
 
+COUNTED = {"county", "village", "place", "post", "group", "station", "site", "project", "workshop"}
+"""Units that are counted one by one, so that a whole number of them without a multiplier is exact."""
+
+
 @dataclass(frozen=True)
 class Statement:
     """One value that another source states, with its indicator, place and source."""
@@ -43,7 +47,8 @@ class Statement:
     @cached_property
     def quantity(self) -> Quantity:
         """The interval that the printed value stands for."""
-        return replace(printed.read(self.printed, self.scale, self.unit, self.wording), origins=frozenset({self.id}))
+        read = printed.read(self.printed, self.scale, self.unit, self.wording, counted=not self.scale and self.unit in COUNTED)
+        return replace(read, origins=frozenset({self.id}))
 
     @property
     def year(self) -> int:

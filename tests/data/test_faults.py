@@ -118,6 +118,17 @@ FAULTS = {
     "year in words": (swap("policies", ",2014,", ",last year,"), ("policies.csv", "row 2", "year", "last year")),
     "documents below one": (swap("policies", ",1,创新", ",0,创新"), ("policies.csv", "row 2", "documents", "0")),
     "set half defined": (swap("totality", ",yes", ",mostly"), ("totality.csv", "row 2", "set_defined", "mostly")),
+    "statement of no indicator": (swap("statements", ",lifted-total,", ",lifted-in-all,"), ("statements.csv", "row 2", "lifted-in-all")),
+    "statement of no place": (swap("statements", ",CN-HA,2012/2020,718.6", ",CN-XX,2012/2020,718.6"), ("statements.csv", "CN-XX")),
+    "statement in words": (swap("statements", ",718.6,", ",several,"), ("statements.csv", "row 2", "printed", "several")),
+    "statement of no date": (swap("statements", ",2012/2020,718.6", ",lately,718.6"), ("statements.csv", "row 2", "period", "lately")),
+    "link to no statement": (swap("links", "people-lifted,hn001", "people-lifted,hn999"), ("links.csv", "row 2", "hn999")),
+    "link of no kind": (swap("links", "hn001,same", "hn001,similar"), ("links.csv", "row 2", "relation", "similar")),
+    "same thing in another unit": (swap("links", "people-lifted,hn001,same", "people-lifted,hn013,same"), ("links.csv", "row 2", "hn013")),
+    "source neither fresh nor repeated": (swap("sources", ",high,no", ",high,perhaps"), ("sources.csv", "row 2", "repeats", "perhaps")),
+    "county outside the province": (swap("counties", ",114.96,", ",14.96,"), ("counties.csv", "lon", "14.96")),
+    "county code of elsewhere": (swap("counties", "\n410225,", "\n110225,"), ("counties.csv", "adcode", "110225")),
+    "figure without a title": (swap("figures", '"Three lists, three units, one answer"', ""), ("figures.csv", "row 2", "title_en")),
     "word counted twice": (swap("words", "\n确保,ensure,1.0", "\n确保,ensure,2.0"), ("words.csv", "确保")),
 }
 

@@ -1,0 +1,181 @@
+"""Statements, links and counties: every row resolves, published totals add up, words follow from the rows and nothing else."""
+
+import csv
+from fractions import Fraction
+
+import pandas as pd
+import pytest
+
+from answersheet import evidence, report, tables
+from answersheet.statements import Evidence
+from tests.conftest import ROOT
+
+SCALE = {"": 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}
+
+
+def rows(name):
+    with open(ROOT / "data" / f"{name}.csv", encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+UNIT = {row["id"]: row["unit"] for row in rows("indicators")}
+STATED = {row["id"]: Fraction(row["printed"]) * SCALE[row["scale"]] for row in rows("statements")}
+
+
+def test_every_statement_has_an_indicator_a_place_and_a_source():
+    known = {name: {row["id"] for row in rows(name)} for name in ("indicators", "places", "sources")}
+    for row in rows("statements"):
+        assert row["indicator"] in known["indicators"] and row["place"] in known["places"] and row["source"] in known["sources"], row["id"]
+
+
+def test_every_source_indicator_and_place_is_used():
+    statements = rows("statements")
+    assert {row["id"] for row in rows("sources")} == {row["source"] for row in statements}
+    assert {row["id"] for row in rows("indicators")} == {row["indicator"] for row in statements}
+    assert {row["id"] for row in rows("places")} == {row["place"] for row in statements}
+
+
+@pytest.mark.parametrize(
+    ("parts", "total"),
+    [
+        (("hn064", "hn062"), "hn066"),
+        (("hn074", "hn078", "hn036"), "hn006"),
+        (("hn074", "hn035"), "hn006"),
+        (("hn079", "hn036"), "hn006"),
+        (("hn073", "hn035"), "hn033"),
+        (("hn015", "hn016"), "hn014"),
+        (("d2013", "d2014", "d2015", "d2016", "d2017", "d2018", "t2018"), "t2012"),
+        (("nhp2016", "nhp2017", "nhp2018", "nhp2019", "nhp2020"), "hn023"),
+        (("hn184",), "hn184"),
+    ],
+)
+def test_published_parts_add_up_to_published_totals(parts, total):
+    assert sum(STATED[part] for part in parts) == STATED[total]
+
+
+def test_the_extra_villages_are_already_there_in_2018():
+    assert STATED["hn074"] - (STATED["hn013"] - STATED["hn035"]) == STATED["hn006"] - STATED["hn013"] == 299
+
+
+def test_no_address_is_linked_that_is_only_a_number():
+    for row in rows("sources"):
+        assert not row["url"].split("//")[-1].split("/")[0].replace(".", "").replace(":", "").isdigit(), row["id"]
+
+
+THINGS = ("county", "village", "place", "post", "group", "station")
+
+
+def reading(one):
+    """The interval of a statement by another route: decimals shifted by text, not by the library."""
+    printed, scale, wording = one["printed"], one["scale"], one["wording"]
+    if wording == "exact" and not scale and UNIT[one["indicator"]] in THINGS:
+        wording = "all"
+    decimals = len(printed.partition(".")[2])
+    value, step = Fraction(printed), Fraction(1, 10**decimals)
+    digits = printed.replace(".", "").lstrip("0")
+    significant = step * 10 ** (len(digits) - len(digits.rstrip("0"))) if digits.strip("0") else step
+    low, high = {
+        "exact": (value - step / 2, value + step / 2),
+        "all": (value, value),
+        "about": (value - significant / 2, value + significant / 2),
+        "over": (value, value + significant),
+        "nearly": (value - (significant / 10 if significant == value else significant), value),
+    }[wording]
+    return low * SCALE[scale], high * SCALE[scale]
+
+
+def word_of(claim, links, statements, sources):
+    """The evidence word again, in a few plain lines."""
+    own = [(row["relation"], statements[row["statement"]]) for row in links if row["claim"] == claim]
+    free = [(relation, one) for relation, one in own if sources[one["source"]]["repeats"] == "no"]
+    spans = [reading(one) for relation, one in free if relation == "same"]
+    parts = [reading(one) for relation, one in free if relation == "part"]
+    if parts:
+        spans.append((sum(low for low, _ in parts), sum(high for _, high in parts)))
+    figure = report[claim]
+    if any(high < figure.low or low > figure.high for low, high in spans):
+        return "conflict"
+    if spans:
+        return "corroborated"
+    if {"scope", "series"} & {relation for relation, _ in free}:
+        return "other-scope"
+    return "repeated" if any(relation == "same" for relation, _ in own) else "nothing-found"
+
+
+def plain():
+    return rows("links"), {row["id"]: row for row in rows("statements")}, {row["id"]: row for row in rows("sources")}
+
+
+@pytest.mark.parametrize("claim", [row["id"] for row in rows("claims")])
+def test_the_word_follows_from_the_rows(claim):
+    assert evidence.word(claim, report) == word_of(claim, *plain())
+
+
+def changed(tmp_path, name, id, **cells):
+    """The evidence of a copy of the tables with some cells of one row changed."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    for path in (ROOT / "data").iterdir():
+        (folder / path.name).write_bytes(path.read_bytes())
+    table = pd.read_csv(folder / f"{name}.csv", dtype=str, keep_default_na=False)
+    table.loc[table.id == id, list(cells)] = list(cells.values())
+    table.to_csv(folder / f"{name}.csv", index=False)
+    return Evidence(folder)
+
+
+@pytest.mark.parametrize(
+    ("name", "id", "cells", "claim", "word"),
+    [
+        ("statements", "hn186", {"printed": "19005"}, "solar-stations", "conflict"),
+        ("statements", "hn116", {"printed": "95"}, "helpers", "corroborated"),
+        ("statements", "hn119", {"printed": "9"}, "stronger-places", "conflict"),
+        ("sources", "news-sdnews-com-cn-2021-09-06", {"repeats": "no"}, "work-transfer", "corroborated"),
+    ],
+)
+def test_one_statement_changes_the_word_it_should(tmp_path, name, id, cells, claim, word):
+    other = changed(tmp_path, name, id, **cells)
+    assert other.word(claim, report) == word
+    if name == "statements":
+        for untouched in report.claims:
+            if untouched != claim:
+                assert other.word(untouched, report) == evidence.word(untouched, report)
+
+
+def test_a_series_holds_one_concept_and_one_value_a_year():
+    series = evidence.series("registered-poor", "CN-HA")
+    assert {one.indicator for one in series.values()} == {"registered-poor"}
+    assert series[2013].printed == "698" and series[2018].printed == "104.3" and series[2017].printed == "221.4"
+    assert 2009 not in series
+
+
+def test_counties_add_up():
+    counties = tables.read("counties")
+    assert counties.designation.value_counts().to_dict() == {"national": 38, "provincial": 15}
+    assert counties.exit_year.value_counts().to_dict() == {2016: 2, 2017: 4, 2018: 33, 2019: 14}
+    assert (counties.deep_poverty == "yes").sum() == 4 and (counties.deep_basis == "not-sourced").sum() == 1
+    assert (counties.approved.str[:4].astype(int) > counties.exit_year).all()
+
+
+def test_tiles_keep_neighbours_together():
+    counties = tables.read("counties")
+    assert not counties.duplicated(["column", "row"]).any()
+    for name, own in counties.groupby("prefecture_en"):
+        cells = set(zip(own.column, own.row, strict=True))
+        reached, edge = set(), [next(iter(cells))]
+        while edge:
+            column, row = edge.pop()
+            reached.add((column, row))
+            edge += [
+                cell for cell in ((column + 1, row), (column - 1, row), (column, row + 1), (column, row - 1)) if cell in cells - reached
+            ]
+        assert reached == cells, name
+    kept = total = 0
+    for _, one in counties.iterrows():
+        for _, other in counties.iterrows():
+            if one.lon - other.lon > 0.2:
+                total += 1
+                kept += one.column >= other.column
+            if one.lat - other.lat > 0.2:
+                total += 1
+                kept += one.row <= other.row
+    assert kept / total > 0.99
