@@ -15,7 +15,8 @@ from answersheet.book import execute, validate
 from answersheet.book.execute import ROOT
 
 SITE = ROOT / "_build" / "site"
-SOURCES = ("*.md", "*.yml", "chapters/*.ipynb", "_static/*", "data/*")
+PAGES = ("*.md", "chapters/*.ipynb")
+FRAME = ("*.yml", "*.bib", "_static/*", "_templates/*")
 
 
 @contextmanager
@@ -27,10 +28,10 @@ def step(said: str):
     print(f"{perf_counter() - start:.1f} s", flush=True)
 
 
-def stamp() -> str:
-    """A fingerprint of everything that the pages depend on."""
+def stamp(*patterns: str) -> str:
+    """A fingerprint of tables, library and translations, and of the files that match some patterns."""
     found = sha256(execute.digest().encode())
-    for pattern in SOURCES:
+    for pattern in patterns:
         for path in sorted(ROOT.glob(pattern)):
             found.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes() + b"\0")
     return found.hexdigest()
@@ -39,8 +40,8 @@ def stamp() -> str:
 def build(language: str) -> None:
     """Build one edition into `_build/site/<language>`. Raises SystemExit with one message; the published pages stay whole then."""
     target, work = SITE / language, ROOT / "_build" / "work" / language
-    mark = ROOT / "_build" / f"built-{language}"
-    if target.exists() and mark.exists() and mark.read_text() == stamp():
+    mark, kept = ROOT / "_build" / f"built-{language}", work / "frame"
+    if target.exists() and mark.exists() and mark.read_text() == stamp(*PAGES, *FRAME):
         print(f"· {target.relative_to(ROOT)} is up to date")
         return
     with step("checking data/"):
@@ -49,7 +50,8 @@ def build(language: str) -> None:
     with step(f"executing the chapters ({language})"):
         execute.execute(language)
     with step(f"making the pages ({language})"):
-        shutil.rmtree(work / "_build" / "html", ignore_errors=True)
+        if not kept.exists() or kept.read_text() != stamp(*FRAME):
+            shutil.rmtree(work, ignore_errors=True)
         command = [
             Path(sys.executable).parent / "jupyter-book",
             "build",
@@ -74,7 +76,8 @@ def build(language: str) -> None:
             target.rename(old)
         fresh.rename(target)
         shutil.rmtree(old, ignore_errors=True)
-        mark.write_text(stamp())
+        mark.write_text(stamp(*PAGES, *FRAME))
+        kept.write_text(stamp(*FRAME))
     print(f"· open {target.relative_to(ROOT)}/index.html")
 
 

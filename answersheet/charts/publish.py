@@ -8,6 +8,8 @@ import warnings
 from dataclasses import dataclass
 
 import pandas as pd
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
 from answersheet import evidence
@@ -53,7 +55,7 @@ def publish(figure: Figure, words: Words, *, alt: str, data: pd.DataFrame) -> Pu
     with warnings.catch_warnings():
         warnings.filterwarnings("error", message="Glyph .* missing")
         try:
-            svg, png = _save(figure, "svg", metadata={"Date": None}), _save(figure, "png", dpi=PRINT_DPI)
+            svg, png = _drawn(figure)
         except UserWarning as missing:
             raise ValueError(f"{words.name}: {missing}") from None
     origins = set().union(*data["origins"].str.split("|")) - {""} if "origins" in data else set()
@@ -69,7 +71,12 @@ def publish(figure: Figure, words: Words, *, alt: str, data: pd.DataFrame) -> Pu
     return Published(svg.decode("utf-8"), png, card)
 
 
-def _save(figure: Figure, form: str, **options) -> bytes:
-    buffer = io.BytesIO()
-    figure.savefig(buffer, format=form, **options)
-    return buffer.getvalue()
+def _drawn(figure: Figure) -> tuple[bytes, bytes]:
+    """The figure as SVG and PNG. It is laid out once; the canvases then draw it without laying it out again for each format."""
+    figure.draw_without_rendering()
+    figure.set_layout_engine("none")
+    svg, png = io.BytesIO(), io.BytesIO()
+    FigureCanvasSVG(figure).print_svg(svg, metadata={"Date": None})
+    figure.dpi = PRINT_DPI
+    FigureCanvasAgg(figure).print_png(png)
+    return svg.getvalue(), png.getvalue()

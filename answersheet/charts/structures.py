@@ -275,7 +275,7 @@ def tiles(
             box.set(facecolor=PAPER if entity == "open" else ENTITIES[entity], edgecolor=ENTITIES[entity], linewidth=1.0)
             axes.add_patch(box)
         ink = INK if fills[fill] == "open" else PAPER
-        said = fold(label, int(width * 17))
+        said = fold(label, int(width * 16))
         axes.text(left + width / 2 + 0.07, top + height / 2, said, ha="center", va="center", fontsize=7.2, color=ink, linespacing=1.05)
     counted = {word: sum(word in item[1:] for item in items) for word in (*fills, *stripes)}
     legend(
