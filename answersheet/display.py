@@ -48,12 +48,21 @@ def note(**values) -> None:
         name = key.replace("_", "-")
         quoted = text.said(value)
         shown = text.value_and_interval(value) if isinstance(value, Quantity) else quoted
-        page = f'<p class="note"><span class="name">{name}</span> {escape(shown)}</p>'
+        page = f'<p class="note"><span class="name">{name}</span> {escape(shown)}{_sources(value)}</p>'
         display(
             {"text/plain": repr(quoted), "text/html": page},
             raw=True,
             metadata={"scrapbook": {"name": name, "mime_prefix": ""}},
         )
+
+
+def _sources(value) -> str:
+    """The sources behind a value, when others than the report stated what it was computed from."""
+    from answersheet import evidence
+
+    cited = evidence.cite(value.origins) if isinstance(value, Quantity) else []
+    said = _("; ").join(dict.fromkeys(f"{one['publisher']}, {one['published']} ({one['concept']})" for one in cited))
+    return f' <span class="note-source">{escape(said)}</span>' if said else ""
 
 
 class Grid:

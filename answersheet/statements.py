@@ -8,7 +8,8 @@ from functools import cached_property
 
 import pandas as pd
 
-from answersheet import language, printed, tables
+from answersheet import language, printed, tables, text
+from answersheet.language import _
 from answersheet.ledger import Ledger
 from answersheet.marks import Mark, yearly
 from answersheet.quantity import Quantity
@@ -129,6 +130,27 @@ class Evidence:
         if any(link.relation in ("scope", "series") for link in independent):
             return "other-scope"
         return "repeated" if any(link.relation == "same" for link in links) else "nothing-found"
+
+    def cite(self, origins: Iterable[str]) -> list[dict[str, str]]:
+        """What the statements among some origins say: keys said, concept, publisher, title, published, url."""
+        found = [self.statement(id) for id in sorted(set(origins) & set(self.rows.index))]
+        return [
+            {
+                "said": _(
+                    "{value}, {place}, {period} ({concept})",
+                    value=text.value(one.quantity),
+                    place=self.place(one.id),
+                    period=one.period.replace("/", "–"),
+                    concept=one.concept,
+                ),
+                "concept": one.concept,
+                "publisher": one.publisher,
+                "title": one.title,
+                "published": one.published,
+                "url": one.url,
+            }
+            for one in found
+        ]
 
     def publishers(self, origins: Iterable[str]) -> list[str]:
         """Who published the statements among some origins, each once."""

@@ -10,6 +10,7 @@ from myst_nb.core.render import MimeData, NbElementRenderer
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
+from answersheet.book.listing import sourced
 from answersheet.charts.publish import MIME
 from answersheet.language import _
 
@@ -80,7 +81,12 @@ def _legend(card: dict, docname: str) -> nodes.legend:
     for ending, said in (("csv", _("Data (CSV)")), ("svg", "SVG"), ("png", "PNG")):
         line += nodes.reference("", said, refuri=f"{root}{card['name']}.{ending}", classes=["figure-file"])
         line += nodes.Text(" ")
-    return nodes.legend("", line)
+    legend = nodes.legend("", line)
+    if card["statements"]:
+        summary = _("What these sources state")
+        legend += nodes.raw("", f'<details class="figure-statements"><summary>{summary}</summary>', format="html")
+        legend += [sourced(card["statements"]), nodes.raw("", "</details>", format="html")]
+    return legend
 
 
 def copy_files(app, exception) -> None:

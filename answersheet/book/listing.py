@@ -26,3 +26,14 @@ def table(columns: list[str], rows: list[list[nodes.Node]], classes: list[str]) 
     body = [nodes.row("", *[nodes.entry("", nodes.paragraph("", "", cell)) for cell in row]) for row in rows]
     group += [nodes.thead("", head), nodes.tbody("", *body)]
     return nodes.table("", group, classes=classes)
+
+
+def sourced(cited: list[dict[str, str]]) -> nodes.bullet_list:
+    """Statements of other sources, one an item, each with its publisher, title and date."""
+    listed = nodes.bullet_list("", classes=["statements"])
+    for one in cited:
+        title = nodes.reference("", one["title"], refuri=one["url"]) if one["url"] and one["title"] else nodes.Text(one["title"])
+        line = nodes.paragraph("", "", nodes.Text(f"{one['said']}. {one['publisher']}, "), title)
+        line += nodes.Text(f", {one['published']}." if one["published"] else ".")
+        listed += nodes.list_item("", line)
+    return listed

@@ -7,7 +7,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
 from answersheet import evidence, language, report, tables, text, verdicts
-from answersheet.book.listing import definition, internal
+from answersheet.book.listing import definition, internal, sourced
 from answersheet.book.roles import quotation
 from answersheet.language import _
 from answersheet.ledger import Claim
@@ -66,23 +66,13 @@ def _elsewhere(claim: Claim) -> nodes.Element:
         "peer": _("other place"),
     }
     links = evidence.of(claim.id)
-    listed = nodes.bullet_list("", classes=["statements"])
+    cited = []
     for link in links:
-        one = link.statement
-        relation = _("the same, repeated") if link.relation == "same" and one.repeats else relations[link.relation]
-        said = _(
-            "{value}, {place}, {period} ({concept}): {relation}.",
-            value=text.value(one.quantity),
-            place=evidence.place(one.id),
-            period=one.period.replace("/", "–"),
-            concept=one.concept,
-            relation=relation,
-        )
-        source = nodes.reference("", one.publisher, refuri=one.url) if one.url else nodes.Text(one.publisher)
-        after = nodes.Text(f"{', ' * bool(one.published)}{one.published}. {one.note}".rstrip())
-        line = nodes.paragraph("", "", nodes.Text(f"{said} "), source, after)
-        listed += nodes.list_item("", line)
-    return listed if links else nodes.Text(_("nothing found"))
+        (one,) = evidence.cite([link.statement.id])
+        relation = _("the same, repeated") if link.relation == "same" and link.statement.repeats else relations[link.relation]
+        note = f"; {link.statement.note.rstrip('.。')}" if link.statement.note else ""
+        cited.append(one | {"said": f"{one['said']}: {relation}{note}"})
+    return sourced(cited) if links else nodes.Text(_("nothing found"))
 
 
 class ResolveFigureLinks(SphinxPostTransform):

@@ -67,6 +67,7 @@ def publish(figure: Figure, words: Words, *, alt: str, data: pd.DataFrame) -> Pu
         "source": source_line(origins),
         "csv": data.to_csv(index=False, lineterminator="\n"),
         "origins": sorted(origins),
+        "statements": evidence.cite(origins),
     }
     return Published(svg.decode("utf-8"), png, card)
 

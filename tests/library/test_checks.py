@@ -111,3 +111,32 @@ def test_sensitivity_adds_up():
     assert "enterprise-loans" not in set(table.claim)
     assert (table.noticed <= table.slips).all()
     assert table.set_index("claim").loc["counties-delisted", "share"] == 1
+
+
+def test_stock_and_flow_by_hand():
+    people, villages = audit["people-stock-flow"], audit["villages-stock-flow"]
+    assert float(people.result.best) == pytest.approx((582.4 + 68.7 + 104.3 - 68.7) * 10**4)
+    assert people.outcome is Outcome.DERIVED
+    assert villages.result.best == 8315 + 1169 + 52 == report["villages-delisted"].best
+    assert villages.outcome is Outcome.CONSISTENT
+
+
+def test_base_implied_by_a_rate():
+    assert float(audit["register-base"].result.best) == pytest.approx(698e4 / 0.0879, rel=1e-9)
+
+
+def test_offices_that_differ_are_counted():
+    assert "3" in audit["tap-water-offices"].conclusion and "1" in audit["tap-water-offices"].conclusion
+
+
+def test_income_in_the_prices_of_the_first_year():
+    changes = [2.0, 1.5931, 2.0748, 2.8992, 2.4194]
+    level = 13036.8
+    for change in changes:
+        level /= 1 + change / 100
+    assert float(audit["real-income"].result) == pytest.approx(level, rel=1e-6)
+    assert (level / 3033.84) ** 0.2 - 1 == pytest.approx(0.3098, abs=5e-5)
+
+
+def test_density_of_the_last_section():
+    assert audit["density"].result.best == 0

@@ -1,0 +1,49 @@
+"""What other sources state, on the built pages: every figure of the report shows its pair and its evidence, every value its date."""
+
+import re
+from html import unescape
+
+import pytest
+
+from answersheet import evidence, report, verdicts
+from answersheet.text import value
+from tests.conftest import ROOT, SITE
+
+CHAPTERS = sorted((ROOT / "chapters").glob("*.ipynb"))
+
+
+@pytest.fixture(scope="module")
+def page(pages):
+    return lambda name: next(path for path in pages if path.relative_to(SITE).as_posix() == name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("claim", report.claims)
+def test_card_shows_the_pair_and_the_evidence(claim, page):
+    html = unescape(page("numbers.html"))
+    card = html[html.index(f'id="{claim}"') :]
+    card = re.sub(r"<[^>]+>", "", card[: card.index("number-card", 20)] if "number-card" in card[20:] else card)
+    assert verdicts.pair(claim) in card
+    links = evidence.of(claim)
+    if not links:
+        assert "nothing found" in card.partition("Elsewhere")[2]
+    for link in links:
+        assert value(link.statement.quantity) in card
+        assert link.statement.published in card
+
+
+@pytest.mark.parametrize("path", CHAPTERS, ids=lambda path: path.stem)
+def test_page_shows_date_and_concept_of_each_statement_it_uses(path, page):
+    source = path.read_text(encoding="utf-8")
+    quoted = {id for id in re.findall(r'\\"([a-z]{1,4}\d{2,4}[a-z]?)\\"', source) if id in evidence}
+    html = unescape(page(f"chapters/{path.stem}.html"))
+    for id in sorted(quoted):
+        one = evidence.statement(id)
+        assert one.published in html and one.concept in html, id
+
+
+def test_no_page_links_an_address_that_no_source_has(pages):
+    known = set(evidence.rows.url) - {""}
+    for path in pages:
+        for block in re.findall(r'<ul class="statements.*?</ul>', path.read_text(encoding="utf-8"), re.S):
+            for address in re.findall(r'href="(http[^"]+)"', block):
+                assert address.replace("&amp;", "&") in known, f"{path.name}: {address}"
