@@ -10,13 +10,17 @@ from answersheet import language, tables, text
 
 @dataclass(frozen=True)
 class Words:
-    """name: the figure's permanent id; title: its finding; what: what is shown, unit, place, period; axis; note: definitions, limits."""
+    """name: the figure's permanent id; title: its finding; what: what is shown, unit, place, period; axis: of the values.
+
+    note: definitions and limits; source: the producer of the data, where the plotted rows do not name it.
+    """
 
     name: str
     title: str
     what: str
     axis: str
     note: str
+    source: str
 
 
 def read(name: str, **values) -> Words:
@@ -28,7 +32,7 @@ def read(name: str, **values) -> Words:
     rows = tables.read("figures").set_index("name")
     if name not in rows.index:
         raise KeyError(f"no figure {name!r} in figures.csv")
-    texts = [rows.loc[name, language.column(stem)] for stem in ("title", "what", "axis", "note")]
+    texts = [rows.loc[name, language.column(stem)] for stem in ("title", "what", "axis", "note", "source")]
     places = {place for said in texts for _text, place, _form, _conversion in Formatter().parse(said) if place}
     if unused := set(values) - places:
         raise TypeError(f"{name}: no place for {', '.join(sorted(unused))} in figures.csv")

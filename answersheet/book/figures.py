@@ -71,8 +71,10 @@ class ResolveCharts(SphinxPostTransform):
             docname, card = home[0]
             root = "../" * self.env.docname.count("/")
             image = nodes.image(uri=f"{root}figures/{name}.svg", alt=card["alt"], candidates={"?": ""})
-            link = nodes.reference("", card["title"], refuri=f"{root}{docname}.html#{name}")
-            place.replace_self(nodes.figure("", image, nodes.legend("", nodes.paragraph("", "", link)), classes=["answers", "shown"]))
+            link = nodes.reference("", self.env.titles[docname].astext(), refuri=f"{root}{docname}.html#{name}")
+            place.replace_self(
+                nodes.figure("", image, nodes.legend("", nodes.paragraph("", _("Explained in: "), link)), classes=["answers", "shown"])
+            )
 
 
 def _legend(card: dict, docname: str) -> nodes.legend:

@@ -64,7 +64,7 @@ def publish(figure: Figure, words: Words, *, alt: str, data: pd.DataFrame) -> Pu
         "title": words.title,
         "caption": f"{words.what} {words.note}".strip(),
         "alt": alt,
-        "source": source_line(origins),
+        "source": words.source or source_line(origins),
         "csv": data.to_csv(index=False, lineterminator="\n"),
         "origins": sorted(origins),
         "statements": evidence.cite(origins),
