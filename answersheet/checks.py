@@ -14,7 +14,8 @@ from math import ceil
 from answersheet import printed, text
 from answersheet.language import _
 from answersheet.ledger import Ledger
-from answersheet.quantity import Quantity, annual_growth, percentage
+from answersheet.quantity import Quantity
+from answersheet.rates import annual_growth, percentage
 
 CONFIDENCE = 95
 

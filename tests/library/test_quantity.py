@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from answersheet import units
 from answersheet.printed import number, read
-from answersheet.quantity import Quantity, annual_growth, percentage
+from answersheet.quantity import Quantity
+from answersheet.rates import annual_growth, percentage
 
 bounds = st.fractions(min_value=-1000, max_value=1000, max_denominator=1000)
 positive = st.fractions(min_value=Fraction(1, 100), max_value=1000, max_denominator=1000)
