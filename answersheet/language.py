@@ -9,7 +9,10 @@ from pathlib import Path
 LOCALE = Path(__file__).resolve().parent.parent / "locale"
 LANGUAGE = os.environ.get("BOOK_LANG", "en")
 
-_catalogue = gettext.translation("answersheet", LOCALE, [LANGUAGE], fallback=True)
+CODES = {"en": "en", "zh": "zh_CN"}
+"""The code of each edition's language in `locale/` and in Sphinx."""
+
+_catalogue = gettext.translation("answersheet", LOCALE, [CODES[LANGUAGE]], fallback=True)
 
 
 def _(message: str, **values) -> str:

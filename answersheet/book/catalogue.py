@@ -19,6 +19,8 @@ class Catalogue(SphinxDirective):
     """`{data-catalogue}`: every table with its columns, sources, licence and file."""
 
     def run(self):
+        if self.env.app.builder.name == "gettext":
+            return []
         return [node for entry in tables.describe()["resources"] for node in self._resource(entry)]
 
     def _resource(self, entry: dict) -> list[nodes.Node]:
@@ -43,6 +45,8 @@ class Formulas(SphinxDirective):
     """`{formula-glossary}`: the report's named formulas, their members, and whether the list is complete."""
 
     def run(self):
+        if self.env.app.builder.name == "gettext":
+            return []
         return [nodes.container("", *map(_formula, tables.read("formulas").to_dict("records")), classes=["formulas"])]
 
 

@@ -24,6 +24,8 @@ class FigureRenderer:
     def handle_mime(renderer: NbElementRenderer, data: MimeData, inline: bool) -> list[nodes.Element] | None:
         if inline or data.mime_type != MIME:
             return None
+        if renderer.renderer.sphinx_env.app.builder.name == "gettext":
+            return []
         card = data.content
         outputs = renderer.renderer.nb_client.code_cell_outputs(data.cell_index)[1]
         pictures = outputs[data.output_index]["data"]
@@ -54,7 +56,7 @@ class Chart(SphinxDirective):
     required_arguments = 1
 
     def run(self):
-        return [chart("", name=self.arguments[0])]
+        return [] if self.env.app.builder.name == "gettext" else [chart("", name=self.arguments[0])]
 
 
 class ResolveCharts(SphinxPostTransform):

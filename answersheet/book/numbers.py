@@ -21,6 +21,8 @@ class NumberIndex(SphinxDirective):
     """`{number-index}`: all figures in the report's order, under their points."""
 
     def run(self):
+        if self.env.app.builder.name == "gettext":
+            return []
         found: list[nodes.Node] = []
         numerals = tables.read("numerals")
         point = None
