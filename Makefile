@@ -1,6 +1,6 @@
 # make book: the book in _build/site/. make test: everything that must hold. make help: the rest.
 .DEFAULT_GOAL := book
-.PHONY: book test bench lint lock clean help
+.PHONY: book test translate bench lint lock clean help
 SHELL := bash
 
 PYTHON ?= $(firstword $(foreach version,3.13 3.12 3.11,$(if $(shell python$(version) -c 'print(1)' 2>/dev/null),python$(version))) python3)
@@ -9,8 +9,8 @@ RUN := $(VENV)/bin/python
 PIP := $(RUN) -m pip --disable-pip-version-check --quiet install --require-hashes
 INSTALL_FAILED := { echo "error: the packages could not be installed; is the package index within reach?" >&2; exit 1; }
 
-book: $(VENV)/book.stamp ## compile the book
-	@$(RUN) -m answersheet.book.build en
+book: $(VENV)/book.stamp ## compile the book, both editions
+	@$(RUN) -m answersheet.book.build en zh
 
 test: $(VENV)/test.stamp ## build the book and run every test
 	@tests/browser.sh $(RUN)
@@ -34,6 +34,9 @@ $(VENV)/test.stamp: $(VENV)/book.stamp requirements-test.txt
 	@echo "· installing what the tests need …"
 	@$(PIP) -r requirements-test.txt || $(INSTALL_FAILED)
 	@touch $@
+
+translate: $(VENV)/book.stamp ## bring the Chinese catalogues up to date and report what is untranslated
+	@$(RUN) -m answersheet.book.translate
 
 bench: $(VENV)/book.stamp ## measure the build against a stock jupyter-book, in one run
 	@$(RUN) bench/against_stock.py

@@ -11,12 +11,15 @@ from hashlib import sha256
 from pathlib import Path
 from time import perf_counter
 
-from answersheet.book import execute, validate
+import yaml
+
+from answersheet.book import execute, translate, validate
 from answersheet.book.execute import ROOT
 
 SITE = ROOT / "_build" / "site"
 PAGES = ("*.md", "chapters/*.ipynb")
 FRAME = ("*.yml", "*.bib", "_static/*", "_templates/*")
+ROOT_PAGE = Path(__file__).with_name("root.html")
 
 
 @contextmanager
@@ -37,6 +40,23 @@ def stamp(*patterns: str) -> str:
     return found.hexdigest()
 
 
+def configuration(language: str, folder: Path) -> Path:
+    """The configuration of an edition: `_config.yml` with what `_config.<language>.yml` changes, written into `folder`."""
+    settings = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
+    changes = ROOT / f"_config.{language}.yml"
+    if changes.exists():
+        settings = _merged(settings, yaml.safe_load(changes.read_text(encoding="utf-8")))
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "config.yml"
+    path.write_text(yaml.safe_dump(settings, allow_unicode=True), encoding="utf-8")
+    return path
+
+
+def _merged(base: dict, changes: dict) -> dict:
+    nested = {key: _merged(base[key], value) for key, value in changes.items() if isinstance(value, dict) and key in base}
+    return base | changes | nested
+
+
 def build(language: str) -> None:
     """Build one edition into `_build/site/<language>`. Raises SystemExit with one message; the published pages stay whole then."""
     target, work = SITE / language, ROOT / "_build" / "work" / language
@@ -47,6 +67,8 @@ def build(language: str) -> None:
     with step("checking data/"):
         if validate.main(str(ROOT / "data")):
             raise SystemExit(1)
+    if language != "en":
+        translate.compile_sayings(language)
     with step(f"executing the chapters ({language})"):
         execute.execute(language)
     with step(f"making the pages ({language})"):
@@ -56,6 +78,8 @@ def build(language: str) -> None:
             Path(sys.executable).parent / "jupyter-book",
             "build",
             str(ROOT),
+            "--config",
+            str(configuration(language, work)),
             "--path-output",
             str(work),
             "-W",
@@ -78,7 +102,7 @@ def build(language: str) -> None:
         shutil.rmtree(old, ignore_errors=True)
         mark.write_text(stamp(*PAGES, *FRAME))
         kept.write_text(stamp(*FRAME))
-    print(f"· open {target.relative_to(ROOT)}/index.html")
+        shutil.copyfile(ROOT_PAGE, SITE / "index.html")
 
 
 def _complaints(log: str) -> list[str]:
@@ -87,5 +111,17 @@ def _complaints(log: str) -> list[str]:
     return [line for line in lines if "WARNING" in line or "ERROR" in line or "Error" in line] or lines[-20:]
 
 
+def main(*languages: str) -> None:
+    """Build the editions; each in a process of its own, for its language is fixed when the library is loaded."""
+    if len(languages) == 1:
+        return build(*languages)
+    command = [sys.executable, "-m", "answersheet.book.build"]
+    for language in languages:
+        done = subprocess.run([*command, language], env=os.environ | {"BOOK_LANG": language})
+        if done.returncode:
+            raise SystemExit(done.returncode)
+    print(f"· open {SITE.relative_to(ROOT)}/index.html")
+
+
 if __name__ == "__main__":
-    build(*sys.argv[1:])
+    main(*sys.argv[1:])

@@ -53,7 +53,7 @@ class Formulas(SphinxDirective):
 def _formula(row: dict) -> nodes.Element:
     members = row[language.column("members")].split("|") if row[language.column("members")] else []
     state = {"yes": _("the report lists all members"), "examples": _("the report gives examples"), "no": _("the report lists no member")}
-    title = row["title_en"] if language.LANGUAGE == "en" else ""
+    title = row["formula_en"] if language.LANGUAGE == "en" else ""
     head = nodes.paragraph("", "", quotation("", row["formula_zh"]), nodes.Text(f" {title}".rstrip()), classes=["number-head"])
     items = [(_("Members"), nodes.Text("; ".join(members) if members else state["no"]))]
     if members and row["complete"] != "yes":

@@ -1,0 +1,4 @@
+// The switch of editions leads to the same place of the other edition.
+for (const link of document.querySelectorAll("a.edition")) {
+  link.addEventListener("click", () => { link.hash = location.hash; });
+}
