@@ -29,3 +29,8 @@ def column(stem: str) -> str:
 def described(key: str) -> str:
     """The key under which `data/datapackage.json` holds this edition's text: `title`, or `title_zh`."""
     return key if LANGUAGE == "en" else f"{key}_{LANGUAGE}"
+
+
+def sentences(*said: str) -> str:
+    """Sentences one after the other, with a space between them only where the language has one."""
+    return ("" if LANGUAGE == "zh" else " ").join(filter(None, said))

@@ -17,6 +17,8 @@ STEPS = {
     "en": ((10**9, " billion"), (10**6, " million"), (1, "")),
     "zh": ((10**8, "亿"), (10**4, "万"), (1, "")),
 }
+PLAIN_YUAN = 10**5
+"""Below this, sums of money are written out in full."""
 NEGLIGIBLE = Fraction(1, 10**12)
 NAMES = tables.read("units").set_index("id")
 
@@ -25,7 +27,8 @@ def number(value, places: int = 0, towards: int = 0) -> str:
     """A number with thousands separated and `places` decimals, rounded down (-1), up (1) or half to even (0)."""
     scaled = Fraction(value) * Fraction(10) ** places
     whole = {-1: floor, 0: round, 1: ceil}[towards](scaled)
-    return f"{Decimal(whole).scaleb(-places):,.{max(places, 0)}f}"
+    said = f"{Decimal(whole).scaleb(-places):,.{max(places, 0)}f}"
+    return said.replace(",", "") if language.LANGUAGE == "zh" else said
 
 
 def _places(quantity: Quantity, step: int) -> int:
@@ -43,6 +46,8 @@ def _places(quantity: Quantity, step: int) -> int:
 def _scale(quantity: Quantity) -> tuple[int, str]:
     size = max(abs(quantity.low), abs(quantity.high))
     size = abs(quantity.best) if quantity.best is not None else size
+    if ("yuan", 1) in quantity.unit and size < PLAIN_YUAN:
+        return 1, ""
     return next((step for step in STEPS[language.LANGUAGE] if size >= step[0]), (1, ""))
 
 
@@ -59,7 +64,7 @@ def unit(of: units.Unit, many: bool = True) -> str:
     if name in NAMES.index:
         return NAMES.loc[name, form]
     above, *below = name.split("/")
-    below = [NAMES.loc[part, "title_zh" if language.LANGUAGE == "zh" else "one_en"] for part in below]
+    below = [NAMES.loc[part, "title_zh"].removeprefix("个") if language.LANGUAGE == "zh" else NAMES.loc[part, "one_en"] for part in below]
     above = [NAMES.loc[part, form] for part in above.split("·") if part]
     return _("{above} per {below}").format(above=_(" × ").join(above), below=_(" per ").join(below))
 

@@ -12,7 +12,7 @@ import pytest
 from answersheet.book import validate
 
 ROOT = Path(__file__).resolve().parent.parent
-SITE = ROOT / "_build" / "site" / "en"
+SITES = ROOT / "_build" / "site"
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"
 ).split()
@@ -26,12 +26,21 @@ def report_text() -> str:
     return text
 
 
+@pytest.fixture(scope="session", params=["en", "zh"])
+def edition(request) -> str:
+    return request.param
+
+
 @pytest.fixture(scope="session")
-def pages() -> list[Path]:
-    """All pages of the English edition but the generated search and index pages."""
-    assert (SITE / "index.html").exists(), "run make book first"
+def pages(edition) -> list[Path]:
+    """All pages of an edition but the generated search and index pages."""
+    return pages_of(edition)
+
+
+def pages_of(edition: str) -> list[Path]:
+    assert (SITES / edition / "index.html").exists(), "run make book first"
     skipped = {"search.html", "genindex.html"}
-    return [page for page in sorted(SITE.rglob("*.html")) if page.name not in skipped and "_static" not in page.parts]
+    return [page for page in sorted((SITES / edition).rglob("*.html")) if page.name not in skipped and "_static" not in page.parts]
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
@@ -40,11 +49,11 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="session")
-def address(pages):
+def address(edition):
     """Where the edition is served on this machine."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=SITE))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=SITES))
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
+    yield f"http://127.0.0.1:{server.server_port}/{edition}"
     server.shutdown()
 
 

@@ -25,16 +25,17 @@ class Catalogue(SphinxDirective):
 
     def _resource(self, entry: dict) -> list[nodes.Node]:
         rows = len(tables.read(entry["name"]))
+        types = {"string": _("text"), "integer": _("whole number"), "number": _("number")}
         head = nodes.rubric("", _titled(entry, "title"), ids=[f"table-{entry['name']}"])
         facts = definition(
             [
                 (_("File"), internal(f"data/{entry['path']}", entry["path"])),
                 (_("Rows"), nodes.Text(f"{rows:,}")),
-                (_("Sources"), nodes.Text("; ".join(source["title"] for source in entry["sources"]))),
+                (_("Sources"), nodes.Text(_("; ").join(_titled(source, "title") for source in entry["sources"]))),
             ]
         )
         columns = [
-            [nodes.literal("", field["name"]), nodes.Text(field["type"]), nodes.Text(_titled(field, "description"))]
+            [nodes.literal("", field["name"]), nodes.Text(types[field["type"]]), nodes.Text(_titled(field, "description"))]
             for field in entry["schema"]["fields"]
         ]
         listing = table([_("Column"), _("Type"), _("What it holds")], columns, ["answers", "columns"])

@@ -12,7 +12,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
-from answersheet import evidence
+from answersheet import evidence, language
 from answersheet.captions import Words
 from answersheet.charts.style import fold
 from answersheet.language import _
@@ -62,7 +62,7 @@ def publish(figure: Figure, words: Words, *, alt: str, data: pd.DataFrame) -> Pu
     card = {
         "name": words.name,
         "title": words.title,
-        "caption": f"{words.what} {words.note}".strip(),
+        "caption": language.sentences(words.what, words.note),
         "alt": alt,
         "source": words.source or source_line(origins),
         "csv": data.to_csv(index=False, lineterminator="\n"),

@@ -32,7 +32,7 @@ class Box:
 
     @property
     def said(self) -> str:
-        return f"{self.label} ({self.figure})" if self.figure else self.label
+        return _("{label} ({figure})", label=self.label, figure=self.figure) if self.figure else self.label
 
 
 def _boxes(items: Iterable[Box | str]) -> list[Box]:

@@ -1,0 +1,127 @@
+"""The two editions: the same pages, anchors, figures and values; nothing untranslated; a switch that keeps the place."""
+
+import csv
+import re
+from html.parser import HTMLParser
+
+import pytest
+from babel.messages.pofile import read_po
+
+from answersheet.book import translate
+from answersheet.language import LOCALE
+from tests.conftest import SITES, pages_of
+
+CATALOGUES = sorted((LOCALE / "zh_CN" / "LC_MESSAGES").rglob("*.po"))
+ROLE = r"\{\w+(?::\w)?\}`[^`]*`|\]\([^)]*\)"
+PLACE = r"\{\w+[^}]*\}"
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
+QUOTED = {"pre", "code", "script", "style", "svg", "math", "title"}
+NAMED = {"name", "figure-source", "note-source", "statements", "edition", "citation-list", "citation", "docutils literal", "bibliography"}
+
+
+class Prose(HTMLParser):
+    """The text of a page's article and contents, without code, names, sources and what stands in another language."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.texts, self.open, self.hidden = [], [], 0
+        self.feed(html)
+
+    def handle_starttag(self, tag, attributes):
+        found = dict(attributes)
+        classes = set((found.get("class") or "").split())
+        hides = tag in QUOTED or classes & NAMED or found.get("lang") == "en"
+        if tag not in VOID:
+            self.open.append((tag, bool(hides)))
+            self.hidden += bool(hides)
+        if tag == "img" and not self.hidden:
+            self.texts.append(found.get("alt") or "")
+
+    def handle_endtag(self, tag):
+        while self.open:
+            closed, hides = self.open.pop()
+            self.hidden -= hides
+            if closed == tag:
+                break
+
+    def handle_data(self, data):
+        if not self.hidden:
+            self.texts.append(data)
+
+
+def messages(path):
+    with open(path, "rb") as file:
+        return [message for message in read_po(file) if message.id]
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.stem)
+def test_nothing_is_untranslated_or_fuzzy(path):
+    with open(path, "rb") as file:
+        assert translate.untranslated(read_po(file)) == []
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.stem)
+def test_translations_keep_values_and_links(path):
+    pattern = PLACE if path.stem == "answersheet" else ROLE
+    for message in messages(path):
+        assert sorted(set(re.findall(pattern, message.id))) == sorted(set(re.findall(pattern, message.string))), message.id
+
+
+def test_the_catalogues_know_every_message():
+    known = {message.id for message in messages(LOCALE / "zh_CN" / "LC_MESSAGES" / "answersheet.po")}
+    assert {message.id for message in translate.sayings() if message.id} == known
+
+
+def test_both_editions_have_the_same_pages_anchors_and_figures():
+    names = [{page.relative_to(SITES / edition).as_posix() for page in pages_of(edition)} for edition in ("en", "zh")]
+    assert names[0] == names[1]
+    for name in names[0]:
+        if name.startswith("chapters/") or name == "numbers.html":
+            ids = [set(re.findall(r' id="((?:fig-)?[a-z0-9-]+)"', (SITES / edition / name).read_text("utf-8"))) for edition in ("en", "zh")]
+            anchors = [{id for id in found if not re.fullmatch(r"id\d+|codecell\d+|.*-search-.*", id)} for found in ids]
+            assert anchors[0] == anchors[1], name
+
+
+def test_figures_plot_the_same_values_in_both_editions():
+    for path in sorted((SITES / "en" / "figures").glob("*.csv")):
+        tables = []
+        for edition in ("en", "zh"):
+            with open(SITES / edition / "figures" / path.name, encoding="utf-8") as file:
+                rows = list(csv.DictReader(file))
+            tables.append([[row[column] for column in ("value", "low", "high", "status", "origins") if column in row] for row in rows])
+        assert tables[0] == tables[1], path.name
+
+
+def test_no_english_sentence_on_a_chinese_page():
+    for page in pages_of("zh"):
+        text = " ".join(Prose(page.read_text(encoding="utf-8")[: page.stat().st_size]).texts)
+        found = re.findall(r"(?:\b[A-Za-z][a-z]+[ ,]+){3,}[A-Za-z]+", text)
+        found = [words for words in found if not re.search(r"Henan Answer Sheet|World Bank|State Council", words)]
+        assert found == [], (page.name, found[:5])
+
+
+def test_the_switch_keeps_the_place(browser, address, edition):
+    other = {"en": "zh", "zh": "en"}[edition]
+    page = browser.new_page()
+    page.goto(f"{address}/chapters/2-precision.html#money")
+    page.locator("a.edition").first.click()
+    page.wait_for_load_state()
+    assert page.url.endswith(f"/{other}/chapters/2-precision.html#money")
+    assert page.locator("#money").count() == 1
+    page.close()
+
+
+@pytest.mark.parametrize(("language", "folder"), [("zh-CN", "zh"), ("en-GB", "en"), ("fr-FR", "en")])
+def test_the_root_page_knows_the_reader(browser, address, edition, language, folder):
+    context = browser.new_context(locale=language)
+    page = context.new_page()
+    page.goto(address.rpartition("/")[0] + "/index.html")
+    page.wait_for_url(f"**/{folder}/index.html")
+    context.close()
+
+
+def test_pages_name_their_language(pages, edition):
+    for page in pages:
+        html = page.read_text(encoding="utf-8")
+        assert f'<html lang="{ {"en": "en", "zh": "zh-CN"}[edition] }"' in html
+        assert html.count("hreflang=") >= 3, page
