@@ -104,7 +104,7 @@ def part_whole(report: Ledger, parts: tuple[str, ...], whole: str | Quantity) ->
     bound = report[whole] if isinstance(whole, str) else whole
     total = sum((report[part] for part in parts[1:]), report[parts[0]])
     fits = not total.exceeds(bound)
-    names = ", ".join(report.claim(part).indicator for part in parts)
+    names = _(", ").join(report.claim(part).indicator for part in parts)
     of = report.claim(whole).indicator if isinstance(whole, str) else text.value(whole)
     limit = _tex(report, whole) if isinstance(whole, str) else text.number(bound.best)
     if fits:
@@ -208,7 +208,7 @@ def decimal_style(report: Ledger, claims: tuple[str, ...], suspect: str) -> Find
         Quantity.of(decimals[suspect]),
         Outcome.INCONSISTENT if stray else Outcome.CONSISTENT,
         _("{claim} carries {own} decimals where its neighbours in the sentence carry {others}.").format(
-            claim=report.claim(suspect).indicator, own=decimals[suspect], others=", ".join(map(str, sorted(others)))
+            claim=report.claim(suspect).indicator, own=decimals[suspect], others=_(", ").join(map(str, sorted(others)))
         ),
     )
 

@@ -119,7 +119,7 @@ class Result:
         return getattr(self.finding, name)
 
     def _repr_html_(self) -> str:
-        inputs = "; ".join(f"{escape(name)} = {escape(text.value_and_interval(value))}" for name, value in self.finding.inputs.items())
+        inputs = _("; ").join(f"{escape(name)} = {escape(text.value_and_interval(value))}" for name, value in self.finding.inputs.items())
         rows = {
             _("Formula"): f"<code>{escape(self.finding.formula)}</code>",
             _("Inputs"): inputs,
@@ -178,7 +178,7 @@ class Audit:
                 "claims": "|".join(result.claims),
                 "formula": result.formula,
                 "tex": result.tex,
-                "inputs": "; ".join(f"{name} = {text.value(value)}" for name, value in result.inputs.items()),
+                "inputs": _("; ").join(f"{name} = {text.value(value)}" for name, value in result.inputs.items()),
                 "result": text.value(result.result) if result.result else "",
                 "interval": text.value_and_interval(result.result) if result.result else "",
                 "outcome": result.outcome.label,

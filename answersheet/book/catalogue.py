@@ -56,7 +56,7 @@ def _formula(row: dict) -> nodes.Element:
     state = {"yes": _("the report lists all members"), "examples": _("the report gives examples"), "no": _("the report lists no member")}
     title = row["formula_en"] if language.LANGUAGE == "en" else ""
     head = nodes.paragraph("", "", quotation("", row["formula_zh"]), nodes.Text(f" {title}".rstrip()), classes=["number-head"])
-    items = [(_("Members"), nodes.Text("; ".join(members) if members else state["no"]))]
+    items = [(_("Members"), nodes.Text(_("; ").join(members) if members else state["no"]))]
     if members and row["complete"] != "yes":
         items.append((_("List"), nodes.Text(state[row["complete"]])))
     if row[language.column("note")]:
