@@ -34,3 +34,8 @@ def described(key: str) -> str:
 def sentences(*said: str) -> str:
     """Sentences one after the other, with a space between them only where the language has one."""
     return ("" if LANGUAGE == "zh" else " ").join(filter(None, said))
+
+
+def gloss(word, meaning):
+    """A Chinese word, followed by its meaning where the edition is not Chinese; texts, or columns of texts."""
+    return word if LANGUAGE == "zh" else word + " " + meaning
