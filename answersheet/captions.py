@@ -7,6 +7,9 @@ from string import Formatter
 
 from answersheet import language, tables, text
 
+MIME = "application/vnd.answersheet.figure+json"
+"""The private part under which a published figure carries its card to the page."""
+
 
 @dataclass(frozen=True)
 class Words:

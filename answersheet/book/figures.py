@@ -11,7 +11,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
 from answersheet.book.listing import sourced
-from answersheet.charts.publish import MIME
+from answersheet.captions import MIME
 from answersheet.language import _
 
 

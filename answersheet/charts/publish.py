@@ -13,11 +13,10 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
 from answersheet import evidence, language
-from answersheet.captions import Words
+from answersheet.captions import MIME, Words
 from answersheet.charts.style import fold
 from answersheet.language import _
 
-MIME = "application/vnd.answersheet.figure+json"
 TITLE_WIDTH = 74
 PRINT_DPI = 192
 
