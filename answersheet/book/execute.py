@@ -45,7 +45,10 @@ def chapters() -> list[Path]:
 
 
 def execute(language: str) -> int:
-    """Execute what is not in the cache yet; returns how many chapters ran. Raises SystemExit with the first failure."""
+    """Execute what is not in the cache yet; returns how many chapters ran last. Raises SystemExit with the first failure.
+
+    A kernel that could not start, as when another took its port in the same moment, is tried once more; a cell that fails is not.
+    """
     folder = cache_folder(language)
     for old in EXECUTED.glob(f"{language}-*"):
         if old != folder:
@@ -58,6 +61,8 @@ def execute(language: str) -> int:
     logger = logging.getLogger("answersheet.execute")
     with _kernels_log_to(ROOT / "_build" / f"kernels-{language}.log"):
         done = load_executor("local-parallel", cache, logger=logger).run_and_cache(timeout=TIMEOUT)
+        if done.excepted:
+            done = load_executor("local-parallel", cache, logger=logger).run_and_cache(timeout=TIMEOUT)
     for failed in done.excepted + done.errored:
         record = NbProjectRecord.record_from_uri(failed, cache.db)
         trace = re.sub(r"\x1b\[[0-9;]*m", "", record.traceback or "no traceback was kept").strip()

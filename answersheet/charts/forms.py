@@ -68,7 +68,7 @@ def slopes(lines: dict[str, Sequence[Mark]], name: str, *, log=False, **values) 
     axes.set_ylabel(words.axis)
     axes.margins(y=0.18)
     axes.grid(axis="y")
-    figure.canvas.draw()
+    figure.draw_without_rendering()
     to_axes = axes.transData + axes.transAxes.inverted()
     for x, side, ends in ((0, "right", first), (1, "left", last)):
         heights = {label: to_axes.transform((x, float(mark.quantity)))[1] for label, mark in ends.items()}
@@ -126,7 +126,7 @@ def _value(axes, mark: Mark, x: float, y: float) -> None:
 
 def _room(axes, log: bool) -> None:
     """Widen the axis until every printed value lies inside."""
-    axes.figure.canvas.draw()
+    axes.figure.draw_without_rendering()
     frame = axes.get_window_extent()
     low, high = axes.get_xlim()
     stretch = 1.0

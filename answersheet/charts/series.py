@@ -65,7 +65,7 @@ def _stretches(years: Sequence[int], breaks: Mapping[float, str]) -> list[list[i
 
 def _label_ends(axes, series: Mapping[str, Mapping[int, Mark]]) -> None:
     """Name each line beside its last value, moved apart where two would touch."""
-    axes.figure.canvas.draw()
+    axes.figure.draw_without_rendering()
     to_axes = axes.transData + axes.transAxes.inverted()
     last = {label: marks[max(marks)] for label, marks in series.items()}
     heights = {label: to_axes.transform((max(series[label]), float(mark.quantity)))[1] for label, mark in last.items()}
