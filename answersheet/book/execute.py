@@ -44,8 +44,8 @@ def chapters() -> list[Path]:
     return [page for page in pages if page.exists()]
 
 
-def execute(language: str) -> int:
-    """Execute what is not in the cache yet; returns how many chapters ran last. Raises SystemExit with the first failure.
+def execute(language: str) -> None:
+    """Execute what is not in the cache yet. Raises SystemExit with the first failure.
 
     A kernel that could not start, as when another took its port in the same moment, is tried once more; a cell that fails is not.
     """
@@ -60,14 +60,13 @@ def execute(language: str) -> int:
         cache.add_nb_to_project(str(page))
     logger = logging.getLogger("answersheet.execute")
     with _kernels_log_to(ROOT / "_build" / f"kernels-{language}.log"):
-        done = load_executor("local-parallel", cache, logger=logger).run_and_cache(timeout=TIMEOUT)
-        if done.excepted:
-            done = load_executor("local-parallel", cache, logger=logger).run_and_cache(timeout=TIMEOUT)
-    for failed in done.excepted + done.errored:
+        runs = [load_executor("local-parallel", cache, logger=logger).run_and_cache(timeout=TIMEOUT)]
+        if runs[0].excepted:
+            runs.append(load_executor("local-parallel", cache, logger=logger).run_and_cache(timeout=TIMEOUT))
+    for failed in runs[-1].excepted + [path for run in runs for path in run.errored]:
         record = NbProjectRecord.record_from_uri(failed, cache.db)
         trace = re.sub(r"\x1b\[[0-9;]*m", "", record.traceback or "no traceback was kept").strip()
         raise SystemExit(f"error: {Path(failed).relative_to(ROOT)} stopped: {trace.splitlines()[-1]}\n{trace[-1500:]}")
-    return len(done.succeeded)
 
 
 @contextmanager
