@@ -14,13 +14,21 @@ from answersheet.quantity import Quantity
 
 @dataclass(frozen=True)
 class Mark:
-    """A labelled quantity. status: stated, computed, inferred or elsewhere; `aside` is a short remark beside the value."""
+    """A labelled quantity; `aside` is a short remark beside the value.
+
+    status: `stated` by the report, `elsewhere` by another source, `computed` here, or `inferred`: our reading.
+    """
 
     label: str
     quantity: Quantity
     status: str = "computed"
     entity: str = "henan"
     aside: str = ""
+
+    @property
+    def printed(self) -> bool:
+        """Whether somebody published this value, as against one that the book works out."""
+        return self.status in ("stated", "elsewhere")
 
     @property
     def said(self) -> str:

@@ -9,14 +9,14 @@ def setup(app) -> dict:
     app.add_config_value("answersheet_digest", execute.digest(), "env")
     app.connect("config-inited", use_executed, priority=400)
     app.connect("config-inited", leave_out_thebe, priority=400)
-    app.connect("env-get-updated", quoting_pages)
+    app.connect("env-updated", quoting_pages)
     for part in (roles, figures, numbers, catalogue, mathml, captions):
         part.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
 def quoting_pages(app, env) -> list[str]:
-    """The pages that quote values and charts of others are made anew with every change."""
+    """The pages that quote values and charts of others are written anew with every change."""
     return sorted(env.found_docs & {"index", "numbers"})
 
 

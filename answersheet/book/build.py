@@ -6,8 +6,9 @@ import os
 import shutil
 import subprocess
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from hashlib import sha256
+from io import StringIO
 from pathlib import Path
 from time import perf_counter
 
@@ -79,22 +80,7 @@ def build(language: str) -> None:
     with step(f"making the pages ({language})"):
         if not kept.exists() or kept.read_text() != stamp(*FRAME):
             shutil.rmtree(work, ignore_errors=True)
-        command = [
-            Path(sys.executable).parent / "jupyter-book",
-            "build",
-            str(ROOT),
-            "--config",
-            str(configuration(language, work)),
-            "--path-output",
-            str(work),
-            "-W",
-            "-n",
-            "--keep-going",
-            "-q",
-        ]
-        done = subprocess.run(command, env=os.environ | {"BOOK_LANG": language}, capture_output=True, text=True)
-        if done.returncode:
-            raise SystemExit("error: the pages could not be made\n" + "\n".join(_complaints(done.stderr + done.stdout)))
+        make_pages(configuration(language, work), work)
     with step("publishing"):
         shutil.copytree(ROOT / "data", work / "_build" / "html" / "data", dirs_exist_ok=True)
         fresh, old = SITE / f"{language}.new", SITE / f"{language}.old"
@@ -108,6 +94,20 @@ def build(language: str) -> None:
         mark.write_text(stamp(*PAGES, *FRAME))
         kept.write_text(stamp(*FRAME))
         shutil.copyfile(ROOT_PAGE, SITE / "index.html")
+
+
+def make_pages(settings: Path, work: Path) -> None:
+    """Run jupyter-book in this process, which has loaded most of what it needs. Raises SystemExit with what it complained of."""
+    from jupyter_book.cli.main import build as jupyter_book
+
+    log = StringIO()
+    arguments = ["--config", str(settings), "--path-output", str(work), "-W", "-n", "--keep-going", "-q"]
+    try:
+        with redirect_stdout(log), redirect_stderr(log):
+            jupyter_book([str(ROOT), *arguments], standalone_mode=False)
+    except Exception as failure:
+        complaints = _complaints(log.getvalue()) or [str(failure)]
+        raise SystemExit("error: the pages could not be made\n" + "\n".join(complaints)) from None
 
 
 def _complaints(log: str) -> list[str]:

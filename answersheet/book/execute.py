@@ -59,6 +59,7 @@ def execute(language: str) -> None:
     for page in chapters():
         cache.add_nb_to_project(str(page))
     logger = logging.getLogger("answersheet.execute")
+    logger.setLevel(logging.WARNING)
     with _kernels_log_to(ROOT / "_build" / f"kernels-{language}.log"):
         runs = [load_executor("local-parallel", cache, logger=logger).run_and_cache(timeout=TIMEOUT)]
         if runs[0].excepted:

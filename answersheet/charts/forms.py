@@ -24,7 +24,7 @@ def dots(marks: Sequence[Mark], name: str, *, limit: Mark | None = None, log=Fal
         low, high = float(mark.quantity.low), float(mark.quantity.high)
         axes.plot([low, high], [place, place], color=ENTITIES[mark.entity], linewidth=5, alpha=0.35, solid_capstyle="butt")
         if mark.quantity.best is not None:
-            axes.scatter(float(mark.quantity.best), place, s=64, zorder=3, **marker(mark.entity, mark.status))
+            axes.scatter(float(mark.quantity.best), place, s=64, zorder=3, **marker(mark))
         _value(axes, mark, high, place)
     if limit:
         axes.axvline(float(limit.quantity), color=INK, linewidth=1, linestyle=(0, (5, 3)), zorder=1)
@@ -42,7 +42,7 @@ def bars(marks: Sequence[Mark], name: str, *, log=False, **values) -> Published:
     marks = list(marks)
     figure, axes = canvas(HEAD + ROW * len(marks))
     for place, mark in enumerate(marks):
-        style = marker(mark.entity, mark.status)
+        style = marker(mark)
         axes.barh(place, float(mark.quantity), height=0.58, **style)
         if mark.quantity.width:
             axes.plot([float(mark.quantity.low), float(mark.quantity.high)], [place, place], color=INK, linewidth=1)
@@ -62,7 +62,7 @@ def slopes(lines: dict[str, Sequence[Mark]], name: str, *, log=False, **values) 
     for marks in lines.values():
         axes.plot([0, 1], [float(mark.quantity) for mark in marks], color=ENTITIES[marks[0].entity], linewidth=1.8)
         for x, mark in enumerate(marks):
-            axes.scatter(x, float(mark.quantity), s=46, zorder=3, **marker(mark.entity, mark.status))
+            axes.scatter(x, float(mark.quantity), s=46, zorder=3, **marker(mark))
     axes.set(xticks=[0, 1], xticklabels=[mark.label for mark in next(iter(lines.values()))], xlim=(-0.6, 1.9))
     scale_axis(axes.yaxis, log, text.tick)
     axes.set_ylabel(words.axis)
@@ -91,7 +91,7 @@ def waterfall(start: Mark, steps: Sequence[Mark], end: Mark, name: str, **values
         whole = mark in (start, end)
         size = float(mark.quantity) if whole else -float(mark.quantity)
         left = 0.0 if whole else level + size
-        style = marker(mark.entity, mark.status) | ({"hatch": "////"} if mark.status == "inferred" else {})
+        style = marker(mark) | ({"hatch": "////"} if mark.status == "inferred" else {})
         axes.barh(place, abs(size), left=left, height=0.58, **style)
         before, level = level, size if whole else level + size
         if place:

@@ -33,7 +33,7 @@ def lines(
             heights = [float(marks[year].quantity) for year in stretch]
             axes.plot(stretch, heights, color=ENTITIES[marks[stretch[0]].entity], linewidth=1.8, zorder=1)
         for year, mark in marks.items():
-            axes.scatter(year, float(mark.quantity), s=34, zorder=3, **marker(mark.entity, mark.status))
+            axes.scatter(year, float(mark.quantity), s=34, zorder=3, **marker(mark))
     scale_axis(axes.yaxis, log, text.tick)
     axes.xaxis.set_major_locator(FixedLocator([year for year in years if (years[-1] - year) % max(1, (years[-1] - years[0]) // 8) == 0]))
     axes.xaxis.set_major_formatter(FuncFormatter(lambda value, place: f"{value:.0f}"))

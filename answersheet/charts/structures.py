@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.collections import PatchCollection
 from matplotlib.patches import FancyBboxPatch, Rectangle
 
 from answersheet import captions, text
@@ -74,13 +75,21 @@ def drawing(height: float):
     return figure, axes
 
 
+def blocks(axes: Axes, items: Iterable[tuple[float, float, float, float, str, bool]], linewidth: float = 1.0) -> None:
+    """Draw rectangles (left, top, width, height, entity, whether filled) as one artist, which hundreds of them need to stay quick."""
+    boxes = []
+    for left, top, width, height, entity, filled in items:
+        box = Rectangle((left, top), width, height)
+        box.set(facecolor=ENTITIES[entity] if filled else PAPER, edgecolor=ENTITIES[entity], linewidth=linewidth)
+        boxes.append(box)
+    axes.add_collection(PatchCollection(boxes, match_original=True), autolim=False)
+
+
 def legend(axes: Axes, top: float, colours: Mapping[str, str]) -> None:
     """Coloured squares with their words, one a line, below a drawing that ends at `top` inches; the entity `open` is hollow."""
     for line, (said, entity) in enumerate(colours.items()):
         y = top + LINE * (line + 0.8)
-        box = Rectangle((0.03, y - 0.08), 0.16, 0.16)
-        box.set(facecolor=PAPER if entity == "open" else ENTITIES[entity], edgecolor=ENTITIES[entity])
-        axes.add_patch(box)
+        blocks(axes, [(0.03, y - 0.08, 0.16, 0.16, entity, entity != "open")])
         axes.text(0.3, y, said, va="center", fontsize=10)
 
 
@@ -211,22 +220,12 @@ def squares(marks: Sequence[Mark], name: str, *, each: int = 1, across: int = 21
     side = WIDTH / across
     lines = -(-sum(counts) // across)
     figure, axes = drawing(lines * side + LINE * (len(marks) + 1))
-    place = 0
-    for mark, count in zip(marks, counts, strict=False):
-        filled = mark.status in ("stated", "elsewhere")
-        for _square in range(count):
-            row, column = divmod(place, across)
-            box = Rectangle((column * side + 0.03, row * side + 0.03), side - 0.06, side - 0.06)
-            box.set(facecolor=ENTITIES[mark.entity] if filled else PAPER, edgecolor=ENTITIES[mark.entity], linewidth=1.2)
-            axes.add_patch(box)
-            place += 1
-    for line, mark in enumerate(marks):
-        y = lines * side + LINE * (line + 0.8)
-        filled = mark.status in ("stated", "elsewhere")
-        box = Rectangle((0.03, y - 0.08), 0.16, 0.16)
-        box.set(facecolor=ENTITIES[mark.entity] if filled else PAPER, edgecolor=ENTITIES[mark.entity])
-        axes.add_patch(box)
-        axes.text(0.3, y, f"{mark.label}: {mark.said}", va="center", fontsize=10)
+    owners = [mark for mark, count in zip(marks, counts, strict=True) for _square in range(count)]
+    places = [(place % across * side + 0.03, place // across * side + 0.03, side - 0.06) for place in range(len(owners))]
+    keys = [(0.03, lines * side + LINE * (line + 0.8) - 0.08, 0.16) for line in range(len(marks))]
+    blocks(axes, ((x, y, size, size, mark.entity, mark.printed) for (x, y, size), mark in zip(places + keys, owners + marks, strict=True)))
+    for (_x, y, size), mark in zip(keys, marks, strict=True):
+        axes.text(0.3, y + size / 2, f"{mark.label}: {mark.said}", va="center", fontsize=10)
     told = _("Counted squares, one for every {each}. {what} {marks}.").format(
         each=text.number(each), what=words.what, marks=_("; ").join(f"{mark.label}: {mark.said}" for mark in marks)
     )
@@ -268,15 +267,25 @@ def tiles(
     lines = -(-len(items) // across)
     width, height = WIDTH / across, 0.6
     figure, axes = drawing(lines * height + LINE * (len(fills) + len(stripes) + 1))
+    drawn = []
     for place, (label, fill, stripe) in enumerate(items):
         left, top = place % across * width, place // across * height
         for entity, x, size in ((fills[fill], left + 0.16, width - 0.18), (stripes[stripe], left + 0.02, 0.1)):
-            box = Rectangle((x, top + 0.02), size, height - 0.04)
-            box.set(facecolor=PAPER if entity == "open" else ENTITIES[entity], edgecolor=ENTITIES[entity], linewidth=1.0)
-            axes.add_patch(box)
+            drawn.append((x, top + 0.02, size, height - 0.04, entity, entity != "open"))
         ink = INK if fills[fill] == "open" else PAPER
         said = fold(label, int(width * 16))
-        axes.text(left + width / 2 + 0.07, top + height / 2, said, ha="center", va="center", fontsize=7.2, color=ink, linespacing=1.05)
+        axes.text(
+            left + width / 2 + 0.07,
+            top + height / 2,
+            said,
+            ha="center",
+            va="center",
+            fontsize=7.2,
+            color=ink,
+            linespacing=1.05,
+            in_layout=False,
+        )
+    blocks(axes, drawn)
     counted = {word: sum(word in item[1:] for item in items) for word in (*fills, *stripes)}
     legend(
         axes,

@@ -12,6 +12,8 @@ from matplotlib import font_manager
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
 
+from answersheet.marks import Mark
+
 INK = "#1c1c1c"
 QUIET = "#5f6368"
 RULE = "#d9d9d6"
@@ -31,9 +33,6 @@ ENTITIES = {
     "repeated": "#6a6f75",
 }
 """Colours told apart with any colour vision, each at least 3:1 against the page."""
-
-STATUSES = ("stated", "computed", "inferred", "elsewhere")
-"""stated: printed by the report, solid; computed: hollow; inferred: our reading, dashed; elsewhere: printed by another source, solid."""
 
 WIDTH = 6.2
 SHORT = 12
@@ -111,12 +110,12 @@ def scale_axis(axis, log: bool, tick) -> None:
     axis.set_major_formatter(FuncFormatter(lambda value, place: tick(value)))
 
 
-def marker(entity: str, status: str) -> dict:
+def marker(mark: Mark) -> dict:
     """Keyword arguments of a plotted point: solid when printed somewhere, hollow when computed, dashed edge when inferred."""
-    colour = ENTITIES[entity]
-    if status in ("stated", "elsewhere"):
+    colour = ENTITIES[mark.entity]
+    if mark.printed:
         return {"facecolor": colour, "edgecolor": colour, "linewidth": 1.6}
-    return {"facecolor": PAPER, "edgecolor": colour, "linewidth": 1.6, "linestyle": "--" if status == "inferred" else "-"}
+    return {"facecolor": PAPER, "edgecolor": colour, "linewidth": 1.6, "linestyle": "--" if mark.status == "inferred" else "-"}
 
 
 def clear(axes) -> None:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pandas as pd
-from matplotlib.patches import Rectangle
 
 from answersheet import captions, language
 from answersheet.charts.publish import Published, publish
-from answersheet.charts.structures import LINE, drawing, legend
-from answersheet.charts.style import ENTITIES, INK, PAPER, WIDTH
+from answersheet.charts.structures import LINE, blocks, drawing, legend
+from answersheet.charts.style import INK, PAPER, WIDTH
 from answersheet.language import _
 
 SIDES = {(-1, 0): ((0, 0), (0, 1)), (1, 0): ((1, 1), (0, 1)), (0, -1): ((0, 1), (0, 0)), (0, 1): ((0, 1), (1, 1))}
@@ -29,14 +28,13 @@ def tilemap(
     across, down = counties.column.max() + 1, counties.row.max() + 1
     side = WIDTH / across
     figure, axes = drawing(down * side + LINE * (len(colours) + 0.8))
+    drawn = []
     home = {(row.column, row.row): row.prefecture_en for row in counties.itertuples()}
     for row in counties.itertuples():
         entity = colours[words_of[row.adcode]]
         left, top = row.column * side, row.row * side
         hollow = entity == "open"
-        box = Rectangle((left + 0.02, top + 0.02), side - 0.04, side - 0.04)
-        box.set(facecolor=PAPER if hollow else ENTITIES[entity], edgecolor=ENTITIES[entity], linewidth=0.8)
-        axes.add_patch(box)
+        drawn.append((left + 0.02, top + 0.02, side - 0.04, side - 0.04, entity, not hollow))
         shown = getattr(row, language.column("name"))
         axes.text(left + side / 2, top + side / 2, shown, ha="center", va="center", fontsize=6.6, color=INK if hollow else PAPER)
         if row.adcode in marked:
@@ -44,6 +42,7 @@ def tilemap(
         for step, (xs, ys) in SIDES.items():
             if home.get((row.column + step[0], row.row + step[1])) != row.prefecture_en:
                 axes.plot([left + x * side for x in xs], [top + y * side for y in ys], color=INK, linewidth=1.3)
+    blocks(axes, drawn, linewidth=0.8)
     counted = {word: sum(words_of[code] == word for code in counties.adcode) for word in colours}
     legend(axes, down * side, {f"{word}: {count}": colours[word] for word, count in counted.items()})
     listed = _("; ").join(f"{word}: {count}" for word, count in counted.items())
