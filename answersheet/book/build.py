@@ -19,9 +19,9 @@ from answersheet.book.execute import ROOT
 
 SITE = ROOT / "_build" / "site"
 CHECKED = ROOT / "_build" / "checked"
-"""Holds the fingerprint of the tables that were last found to be without fault."""
+"""Holds the fingerprint under which the tables were last found to be without fault."""
 PAGES = ("*.md", "chapters/*.ipynb")
-FRAME = ("*.yml", "*.bib", "_static/*", "_templates/*")
+FRAME = ("*.yml", "*.bib", "_static/*", "_templates/*", "answersheet/book/*.*")
 ROOT_PAGE = Path(__file__).with_name("root.html")
 
 
@@ -67,18 +67,19 @@ def build(language: str) -> None:
     if target.exists() and mark.exists() and mark.read_text() == stamp(*PAGES, *FRAME):
         print(f"· {target.relative_to(ROOT)} is up to date")
         return
-    if not CHECKED.exists() or CHECKED.read_text() != execute.digest():
+    frame = stamp(*FRAME)
+    if not CHECKED.exists() or CHECKED.read_text() != frame:
         with step("checking data/"):
             if validate.main(str(ROOT / "data")):
                 raise SystemExit(1)
             CHECKED.parent.mkdir(exist_ok=True)
-            CHECKED.write_text(execute.digest())
+            CHECKED.write_text(frame)
     if language != "en":
         translate.compile_sayings(language)
     with step(f"executing the chapters ({language})"):
         execute.execute(language)
     with step(f"making the pages ({language})"):
-        if not kept.exists() or kept.read_text() != stamp(*FRAME):
+        if not kept.exists() or kept.read_text() != frame:
             shutil.rmtree(work, ignore_errors=True)
         make_pages(configuration(language, work), work)
     with step("publishing"):
@@ -92,7 +93,7 @@ def build(language: str) -> None:
         fresh.rename(target)
         shutil.rmtree(old, ignore_errors=True)
         mark.write_text(stamp(*PAGES, *FRAME))
-        kept.write_text(stamp(*FRAME))
+        kept.write_text(frame)
         shutil.copyfile(ROOT_PAGE, SITE / "index.html")
 
 

@@ -24,8 +24,8 @@ TIMEOUT = 300
 def digest() -> str:
     """A fingerprint of all that a chapter's outputs depend on besides its own cells: tables, library, translations, lock."""
     inputs = [ROOT / "requirements.txt"]
-    for folder, pattern in (("data", "*"), ("answersheet", "**/*.py"), ("locale", "**/*.po")):
-        inputs += sorted((ROOT / folder).glob(pattern))
+    for pattern in ("data/*", "answersheet/*.py", "answersheet/charts/*.py", "locale/**/*.po"):
+        inputs += sorted(ROOT.glob(pattern))
     found = sha256(sys.version.encode())
     for path in inputs:
         found.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes() + b"\0")
