@@ -8,6 +8,7 @@ def setup(app) -> dict:
 
     app.add_config_value("answersheet_digest", execute.digest(), "env")
     app.connect("config-inited", use_executed, priority=400)
+    app.connect("env-before-read-docs", wait_for_chapters)
     app.connect("config-inited", leave_out_thebe, priority=400)
     app.connect("env-updated", quoting_pages)
     for part in (roles, figures, numbers, catalogue, mathml, captions, search):
@@ -21,11 +22,18 @@ def quoting_pages(app, env) -> list[str]:
 
 
 def use_executed(app, config) -> None:
-    """Let MyST-NB read the chapters that were executed beforehand, in this edition's language."""
+    """Let MyST-NB read the chapters that are executed, in this edition's language, while Sphinx gets ready."""
     from answersheet.book import execute
     from answersheet.language import LANGUAGE
 
     config.nb_execution_cache_path = str(execute.cache_folder(LANGUAGE))
+    execute.start(LANGUAGE)
+
+
+def wait_for_chapters(app, env, docnames) -> None:
+    from answersheet.book import execute
+
+    execute.finish()
 
 
 def leave_out_thebe(app, config) -> None:

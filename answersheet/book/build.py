@@ -16,6 +16,7 @@ import yaml
 
 from answersheet.book import execute, translate, validate
 from answersheet.book.execute import ROOT
+from answersheet.language import LANGUAGE
 
 SITE = ROOT / "_build" / "site"
 CHECKED = ROOT / "_build" / "checked"
@@ -76,9 +77,8 @@ def build(language: str) -> None:
             CHECKED.write_text(frame)
     if language != "en":
         translate.compile_sayings(language)
-    with step(f"executing the chapters ({language})"):
-        execute.execute(language)
-    with step(f"making the pages ({language})"):
+    execute.start(language)
+    with step(f"executing the chapters and making the pages ({language})"):
         if not kept.exists() or kept.read_text() != frame:
             shutil.rmtree(work, ignore_errors=True)
         make_pages(configuration(language, work), work)
@@ -119,8 +119,8 @@ def _complaints(log: str) -> list[str]:
 
 def main(*languages: str) -> None:
     """Build the editions; each in a process of its own, for its language is fixed when the library is loaded."""
-    if len(languages) == 1:
-        return build(*languages)
+    if languages == (LANGUAGE,):
+        return build(LANGUAGE)
     command = [sys.executable, "-m", "answersheet.book.build"]
     for language in languages:
         done = subprocess.run([*command, language], env=os.environ | {"BOOK_LANG": language})

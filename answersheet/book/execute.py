@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import multiprocessing
 import os
 import re
 import shutil
@@ -19,6 +20,8 @@ from jupyter_cache.executors import load_executor
 ROOT = Path(__file__).resolve().parent.parent.parent
 EXECUTED = ROOT / "_build" / "executed"
 TIMEOUT = 300
+RUNNING: list[multiprocessing.Process] = []
+"""The process that executes the chapters, once it is started: a build executes one edition."""
 
 
 def digest() -> str:
@@ -42,6 +45,20 @@ def chapters() -> list[Path]:
     toc = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
     pages = [ROOT / f"{entry['file']}.ipynb" for part in toc["parts"] for entry in part["chapters"]]
     return [page for page in pages if page.exists()]
+
+
+def start(language: str) -> None:
+    """Begin to execute the chapters in a process of its own, unless that was done."""
+    if not RUNNING:
+        RUNNING.append(multiprocessing.get_context("fork").Process(target=execute, args=(language,)))
+        RUNNING[0].start()
+
+
+def finish() -> None:
+    """Wait until the chapters are executed. Raises SystemExit when one failed; its process has said why."""
+    RUNNING[0].join()
+    if RUNNING[0].exitcode:
+        raise SystemExit(1)
 
 
 def execute(language: str) -> None:

@@ -126,7 +126,7 @@ def _value(axes, mark: Mark, x: float, y: float) -> None:
 
 def _room(axes, log: bool) -> None:
     """Widen the axis until every printed value lies inside."""
-    axes.figure.draw_without_rendering()
+    axes.figure.get_layout_engine().execute(axes.figure)
     frame = axes.get_window_extent()
     low, high = axes.get_xlim()
     stretch = 1.0
