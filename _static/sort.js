@@ -1,19 +1,21 @@
 // Lets the reader sort a table of class "sortable" by any column: each header becomes a button.
-for (const table of document.querySelectorAll("table.sortable")) {
-  const body = table.tBodies[0];
-  [...table.tHead.rows[0].cells].forEach((head, column) => {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.append(...head.childNodes);
-    head.append(button);
-    button.addEventListener("click", () => {
-      const upwards = head.getAttribute("aria-sort") !== "ascending";
-      for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
-      head.setAttribute("aria-sort", upwards ? "ascending" : "descending");
-      const key = (row) => row.cells[column].dataset.key ?? row.cells[column].textContent.trim();
-      const order = new Intl.Collator(document.documentElement.lang, { numeric: true });
-      const rows = [...body.rows].sort((one, other) => order.compare(key(one), key(other)));
-      body.append(...(upwards ? rows : rows.reverse()));
+document.addEventListener("DOMContentLoaded", () => {
+  for (const table of document.querySelectorAll("table.sortable")) {
+    const body = table.tBodies[0];
+    [...table.tHead.rows[0].cells].forEach((head, column) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.append(...head.childNodes);
+      head.append(button);
+      button.addEventListener("click", () => {
+        const upwards = head.getAttribute("aria-sort") !== "ascending";
+        for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
+        head.setAttribute("aria-sort", upwards ? "ascending" : "descending");
+        const key = (row) => row.cells[column].dataset.key ?? row.cells[column].textContent.trim();
+        const order = new Intl.Collator(document.documentElement.lang, { numeric: true });
+        const rows = [...body.rows].sort((one, other) => order.compare(key(one), key(other)));
+        body.append(...(upwards ? rows : rows.reverse()));
+      });
     });
-  });
-}
+  }
+});

@@ -39,3 +39,14 @@ def of_evidence(claim: str) -> str:
 def pair(claim: str) -> str:
     """Both words of a figure, as printed."""
     return _("{arithmetic} · {evidence}", arithmetic=of_arithmetic(claim), evidence=of_evidence(claim))
+
+
+def rating(claim: str) -> int | None:
+    """The pair as schema.org's number from 1 to 5; None when neither arithmetic nor evidence allows any.
+
+    5: corroborated; 4: other scope; 3: repeated, or consistent with nothing found; 2: sources conflict; 1: internally inconsistent.
+    """
+    if audit.arithmetic(claim) == "internally-inconsistent":
+        return 1
+    alone = 3 if audit.arithmetic(claim) == "consistent" else None
+    return {"corroborated": 5, "other-scope": 4, "repeated": 3, "conflict": 2, "nothing-found": alone}[evidence.word(claim, report)]

@@ -14,7 +14,7 @@ from time import perf_counter
 
 import yaml
 
-from answersheet.book import execute, translate, validate
+from answersheet.book import execute, provenance, translate, validate
 from answersheet.book.execute import ROOT
 from answersheet.language import LANGUAGE
 
@@ -50,6 +50,12 @@ def configuration(language: str, folder: Path) -> Path:
     changes = ROOT / f"_config.{language}.yml"
     if changes.exists():
         settings = _merged(settings, yaml.safe_load(changes.read_text(encoding="utf-8")))
+    settings["project"] = settings["title"]
+    address = provenance.address(language)
+    if address:
+        settings["html"]["baseurl"] = address
+        settings["sphinx"]["config"]["ogp_site_url"] = address
+    settings["sphinx"]["config"]["ogp_social_cards"] = {"enable": bool(address), "font": "Noto Sans SC", "image": "_static/card.png"}
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "config.yml"
     path.write_text(yaml.safe_dump(settings, allow_unicode=True), encoding="utf-8")
@@ -65,7 +71,8 @@ def build(language: str) -> None:
     """Build one edition into `_build/site/<language>`. Raises SystemExit with one message; the published pages stay whole then."""
     target, work = SITE / language, ROOT / "_build" / "work" / language
     mark, kept = ROOT / "_build" / f"built-{language}", work / "frame"
-    if target.exists() and mark.exists() and mark.read_text() == stamp(*PAGES, *FRAME):
+    current = f"{stamp(*PAGES, *FRAME)} {provenance.commit()} {provenance.address(language)}"
+    if target.exists() and mark.exists() and mark.read_text() == current:
         print(f"· {target.relative_to(ROOT)} is up to date")
         return
     frame = stamp(*FRAME)
@@ -92,7 +99,7 @@ def build(language: str) -> None:
             target.rename(old)
         fresh.rename(target)
         shutil.rmtree(old, ignore_errors=True)
-        mark.write_text(stamp(*PAGES, *FRAME))
+        mark.write_text(current)
         kept.write_text(frame)
         shutil.copyfile(ROOT_PAGE, SITE / "index.html")
 

@@ -68,7 +68,7 @@ def update(language: str) -> dict[str, int]:
     for name, template in ({"answersheet": sayings()} | pages()).items():
         path = catalogue_folder(language) / f"{name}.po"
         catalogue = _read(path) if path.exists() else Catalog(locale=CODES[language])
-        catalogue.update(template, no_fuzzy_matching=True)
+        catalogue.update(template, no_fuzzy_matching=True, update_creation_date=False)
         catalogue.obsolete.clear()
         path.parent.mkdir(parents=True, exist_ok=True)
         with open(path, "wb") as file:
