@@ -61,7 +61,8 @@ def _sources(value) -> str:
     from answersheet import evidence
 
     cited = evidence.cite(value.origins) if isinstance(value, Quantity) else []
-    said = _("; ").join(dict.fromkeys(f"{one['publisher']}, {one['published']} ({one['concept']})" for one in cited))
+    dated = {(_(", ").join(filter(None, (one["publisher"], one["published"]))), one["concept"]): None for one in cited}
+    said = _("; ").join(_("{source} ({concept})", source=source, concept=concept) for source, concept in dated)
     return f' <span class="note-source">{escape(said)}</span>' if said else ""
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from docutils import nodes
 
+from answersheet.language import _
+
 
 def internal(address: str, text: str) -> nodes.reference:
     """A link to another page of the book, from a page at its root."""
@@ -33,7 +35,7 @@ def sourced(cited: list[dict[str, str]]) -> nodes.bullet_list:
     listed = nodes.bullet_list("", classes=["statements"])
     for one in cited:
         title = nodes.reference("", one["title"], refuri=one["url"]) if one["url"] and one["title"] else nodes.Text(one["title"])
-        line = nodes.paragraph("", "", nodes.Text(f"{one['said']}. {one['publisher']}, "), title)
-        line += nodes.Text(f", {one['published']}." if one["published"] else ".")
+        line = nodes.paragraph("", "", nodes.Text(one["said"] + _(". ") + one["publisher"] + _(", ")), title)
+        line += nodes.Text((_(", ") + one["published"] if one["published"] else "") + _("."))
         listed += nodes.list_item("", line)
     return listed

@@ -19,6 +19,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from answersheet.book.execute import ROOT, chapters
+from answersheet.book.provenance import author, facts
 from answersheet.language import CODES, LOCALE
 
 WIDTH = 110
@@ -70,9 +71,17 @@ def update(language: str) -> dict[str, int]:
         catalogue = _read(path) if path.exists() else Catalog(locale=CODES[language])
         catalogue.update(template, no_fuzzy_matching=True, update_creation_date=False)
         catalogue.obsolete.clear()
+        catalogue.project, catalogue.version, catalogue.fuzzy, catalogue.header_comment = (
+            "henan-answer-sheet",
+            facts()["version"],
+            False,
+            "#",
+        )
+        catalogue.last_translator = catalogue.language_team = catalogue.copyright_holder = author()
+        catalogue.msgid_bugs_address = ""
         path.parent.mkdir(parents=True, exist_ok=True)
         with open(path, "wb") as file:
-            write_po(file, catalogue, width=WIDTH, omit_header=False, sort_output=False, include_lineno=False)
+            write_po(file, catalogue, width=WIDTH, omit_header=False, sort_output=False, no_location=True)
         missing[name] = len(untranslated(catalogue))
     return missing
 
