@@ -20,6 +20,7 @@ from jupyter_cache.executors import load_executor
 ROOT = Path(__file__).resolve().parent.parent.parent
 EXECUTED = ROOT / "_build" / "executed"
 TIMEOUT = 300
+ATTEMPTS = 3
 RUNNING: list[multiprocessing.Process] = []
 """The process that executes the chapters, once it is started: a build executes one edition."""
 
@@ -64,7 +65,7 @@ def finish() -> None:
 def execute(language: str) -> None:
     """Execute what is not in the cache yet. Raises SystemExit with the first failure.
 
-    A kernel that could not start, as when another took its port in the same moment, is tried once more; a cell that fails is not.
+    A kernel that could not start, as when another took its port in the same moment, is tried again; a cell that fails is not.
     """
     folder = cache_folder(language)
     for old in EXECUTED.glob(f"{language}-*"):
@@ -78,10 +79,11 @@ def execute(language: str) -> None:
     logger = logging.getLogger("answersheet.execute")
     logger.setLevel(logging.WARNING)
     with _kernels_log_to(ROOT / "_build" / f"kernels-{language}.log"):
-        runs = [load_executor("local-parallel", cache, logger=logger).run_and_cache(timeout=TIMEOUT)]
-        if runs[0].excepted:
-            runs.append(load_executor("local-parallel", cache, logger=logger).run_and_cache(timeout=TIMEOUT))
-    for failed in runs[-1].excepted + [path for run in runs for path in run.errored]:
+        for _attempt in range(ATTEMPTS):
+            run = load_executor("local-parallel", cache, logger=logger).run_and_cache(timeout=TIMEOUT)
+            if run.excepted or not run.errored:
+                break
+    for failed in run.excepted + run.errored:
         record = NbProjectRecord.record_from_uri(failed, cache.db)
         trace = re.sub(r"\x1b\[[0-9;]*m", "", record.traceback or "no traceback was kept").strip()
         raise SystemExit(f"error: {Path(failed).relative_to(ROOT)} stopped: {trace.splitlines()[-1]}\n{trace[-1500:]}")
