@@ -41,6 +41,7 @@ def _point_link(id: str) -> nodes.reference:
 
 def _card(claim: Claim) -> nodes.Element:
     head = nodes.paragraph("", "", nodes.strong("", claim.stated), nodes.Text(" "), nodes.Text(claim.indicator), classes=["number-head"])
+    head += nodes.reference("", "#", refuri=f"#{claim.id}", classes=["headerlink"], reftitle=_("Link to this number"))
     items = [
         (_("In the report"), quotation("", claim.locator)),
         (_("Stands for"), nodes.Text(text.interval(claim.quantity))),
