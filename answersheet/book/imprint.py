@@ -1,0 +1,66 @@
+"""What the whole book says of itself, on its title page and to readers' software."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+
+import yaml
+
+from answersheet.book.execute import ROOT
+from answersheet.language import LANGUAGE, _
+
+STEM = f"henan-answer-sheet-{LANGUAGE}"
+"""The name of the edition's files, without ending."""
+TAG = {"en": "en", "zh": "zh-CN"}[LANGUAGE]
+"""The edition's language as HTML, PDF and EPUB name it."""
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """Title, author, subject, version and date of the book in the edition's language."""
+
+    title: str
+    author: str
+    subject: str
+    version: str
+    moment: datetime
+
+    @property
+    def notices(self) -> list[str]:
+        """The lines of the title page below the author."""
+        return [
+            _("Version {version}, {date}", version=self.version, date=self.moment.date().isoformat()),
+            _("Text and data: CC BY 4.0. Code: MIT."),
+            _(
+                "This copy holds the text, the tables and the charts of the book. The code that computes each value stands on the book's "
+                "pages and in the notebooks of its folder chapters/; the data of each chart are the CSV files of its folder figures/."
+            ),
+        ]
+
+
+def read(title: str) -> Imprint:
+    """The imprint of the book under its title in this edition, from CITATION.cff."""
+    facts = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    return Imprint(
+        title=title,
+        author=_("; ").join(author["name"] for author in facts["authors"]),
+        subject=_("Every figure of a report on the end of rural poverty in Henan, located, recomputed with intervals, and charted"),
+        version=facts["version"],
+        moment=_moment(facts),
+    )
+
+
+def _moment(facts: dict) -> datetime:
+    """When the book was made: SOURCE_DATE_EPOCH, else the date of the commit, else the release's."""
+    seconds = os.environ.get("SOURCE_DATE_EPOCH") or _commit()
+    return datetime.fromtimestamp(int(seconds), UTC) if seconds else datetime.combine(facts["date-released"], time(), UTC)
+
+
+def _commit() -> str:
+    try:
+        return subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True).stdout.strip()
+    except FileNotFoundError:
+        return ""
