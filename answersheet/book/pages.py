@@ -41,6 +41,11 @@ class Page:
             found.append(Heading(int(head.name[1]), head.find_parent("section")["id"], main or head.get_text().strip()))
         return found
 
+    def links(self) -> list[tuple[Tag, str, str]]:
+        """The links to pages of the book, each with the name of the page and the anchor on it, which may be none."""
+        inner = [(link, *urldefrag(link["href"])) for link in self.body.find_all("a", href=True) if not urlsplit(link["href"]).scheme]
+        return [(link, path.removesuffix(".html"), anchor) for link, path, anchor in inner]
+
     @property
     def title(self) -> str:
         return self.headings[0].title
@@ -78,6 +83,8 @@ def _body(site: Path, name: str, names: set[str]) -> Tag:
             cell.decompose()
     for details in body.find_all("details"):
         details.name, details.summary.name = "div", "p"
+    for entry in body.select("[role=doc-biblioentry]"):
+        entry["role"] = "listitem"
     for link in body.find_all("a", href=True):
         _settle(link, name, names)
     for image in body.find_all("img"):

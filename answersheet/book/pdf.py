@@ -6,7 +6,6 @@ contents.
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shutil
@@ -16,18 +15,17 @@ from io import BytesIO
 from pathlib import Path
 
 import pikepdf
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from playwright.sync_api import Error, sync_playwright
 
 from answersheet.book import cover, imprint, pages
 from answersheet.book.build import SITE, editions, step
 from answersheet.book.execute import ROOT
 from answersheet.book.imprint import Imprint
-from answersheet.language import LANGUAGE, _
+from answersheet.book.templates import TEMPLATES
+from answersheet.language import _
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update"]
-TEMPLATES = Environment(loader=PackageLoader("answersheet.book"), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
 FACES = [
     ("font_source_sans_pro/files/SourceSansPro-Regular.otf", "Book", "400", "normal", ""),
     ("font_source_sans_pro/files/SourceSansPro-It.otf", "Book", "400", "italic", ""),
@@ -75,9 +73,8 @@ def _local(page: pages.Page, site: Path) -> str:
     """A page's content with ids and links of the one document, images at their place on this machine, headings below their part's."""
     for element in (page.body, *page.body.find_all(id=True)):
         element["id"] = _id(page.name, element["id"])
-    for link in page.body.find_all("a", href=re.compile(r"^[\w/.-]+\.html")):
-        name, _mark, anchor = link["href"].partition("#")
-        link["href"] = "#" + _id(name.removesuffix(".html"), anchor)
+    for link, name, anchor in page.links():
+        link["href"] = "#" + _id(name, anchor)
     for image in page.body.find_all("img"):
         image["src"] = (site / image["src"]).as_uri()
     if page.part:
@@ -92,12 +89,9 @@ def _faces() -> list[tuple[str, str, str, str, str]]:
 
 
 def _words() -> dict[str, str]:
-    """The words of the printed book that are on no page; `count` is the foot of a page in the style sheet's notation."""
+    """The words of the printed book that are on no page; those at the foot of each stand around its number and the count of pages."""
     before, between, after = re.split(r"\{\w+\}", _("Page {number} of {count}"))
-    foot = f"{json.dumps(before, ensure_ascii=False)} counter(page) {json.dumps(between, ensure_ascii=False)} counter(pages) " + json.dumps(
-        after, ensure_ascii=False
-    )
-    return {"contents": _("Contents"), "foot": foot}
+    return {"contents": _("Contents"), "before": before, "between": between, "after": after}
 
 
 def _browser(playwright):
