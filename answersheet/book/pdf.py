@@ -27,9 +27,9 @@ from answersheet.language import _
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update"]
 FACES = [
-    ("font_source_sans_pro/files/SourceSansPro-Regular.otf", "Book", "400", "normal", ""),
-    ("font_source_sans_pro/files/SourceSansPro-It.otf", "Book", "400", "italic", ""),
-    ("font_source_sans_pro/files/SourceSansPro-Semibold.otf", "Book", "600", "normal", ""),
+    ("font_source_sans_pro/files/SourceSansPro-Regular.ttf", "Book", "400", "normal", ""),
+    ("font_source_sans_pro/files/SourceSansPro-It.ttf", "Book", "400", "italic", ""),
+    ("font_source_sans_pro/files/SourceSansPro-Semibold.ttf", "Book", "600", "normal", ""),
     ("zhplot/fonts/NotoSansSC-Regular.ttf", "Han", "400", "normal", ""),
     ("zhplot/fonts/NotoSansSC-Regular.ttf", "Han marks", "400", "normal", "U+2014, U+2018-201D, U+2026, U+00B7"),
 ]
@@ -61,6 +61,7 @@ def build(language: str) -> None:
             browser.close()
         if known != numbers:
             raise SystemExit(f"error: the page numbers of the contents moved while {target.name} was printed")
+        _bookmark(printed, entries)
         _finish(printed, about, target)
 
 
@@ -108,7 +109,7 @@ def _print(browser, document: Path) -> bytes:
     page = browser.new_page()
     page.goto(document.as_uri(), wait_until="load")
     page.evaluate("document.fonts.ready")
-    printed = page.pdf(prefer_css_page_size=True, print_background=True, outline=True, tagged=True)
+    printed = page.pdf(prefer_css_page_size=True, print_background=True, tagged=True)
     page.close()
     return printed
 
@@ -118,6 +119,22 @@ def _numbers(printed: pikepdf.Pdf, ids: list[str]) -> dict[str, int]:
     order = {page.objgen: number for number, page in enumerate(printed.pages, start=1)}
     places = printed.Root.Dests
     return {id: order[places[f"/{id}"][0].objgen] for id in ids}
+
+
+def _bookmark(printed: pikepdf.Pdf, entries: list[tuple[pages.Page, pages.Heading, str]]) -> None:
+    """Give the document its bookmarks: the parts, their pages, and the sections of these."""
+    with printed.open_outline() as outline:
+        part, above = "", []
+        for page, heading, id in entries:
+            place = printed.Root.Dests[f"/{id}"]
+            if page.part != part:
+                part, group = page.part, pikepdf.OutlineItem(page.part, place)
+                outline.root.append(group)
+            siblings = group.children if part else outline.root
+            above = above[: heading.level - 1]
+            item = pikepdf.OutlineItem(heading.title, place)
+            (above[-1].children if above else siblings).append(item)
+            above.append(item)
 
 
 def _finish(printed: pikepdf.Pdf, about: Imprint, target: Path) -> None:
