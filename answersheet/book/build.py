@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from hashlib import sha256
 from io import StringIO
@@ -124,16 +125,21 @@ def _complaints(log: str) -> list[str]:
     return [line for line in lines if "WARNING" in line or "ERROR" in line or "Error" in line] or lines[-20:]
 
 
-def main(*languages: str) -> None:
-    """Build the editions; each in a process of its own, for its language is fixed when the library is loaded."""
+def editions(module: str, make: Callable[[str], None], *languages: str) -> None:
+    """Make the editions; several, each in a process of its own, for its language is fixed when the library is loaded."""
     if languages == (LANGUAGE,):
-        return build(LANGUAGE)
-    command = [sys.executable, "-m", "answersheet.book.build"]
+        return make(LANGUAGE)
     for language in languages:
-        done = subprocess.run([*command, language], env=os.environ | {"BOOK_LANG": language})
+        done = subprocess.run([sys.executable, "-m", module, language], env=os.environ | {"BOOK_LANG": language})
         if done.returncode:
             raise SystemExit(done.returncode)
-    print(f"· open {SITE.relative_to(ROOT)}/index.html")
+
+
+def main(*languages: str) -> None:
+    """Build the editions and say where they are."""
+    editions("answersheet.book.build", build, *languages)
+    if len(languages) > 1:
+        print(f"· open {SITE.relative_to(ROOT)}/index.html")
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from datetime import UTC, datetime, time
 from functools import cache
 
 import yaml
@@ -33,9 +34,15 @@ def commit() -> str:
 
 
 @cache
+def moment() -> datetime:
+    """When this build was made, in UTC: SOURCE_DATE_EPOCH, else its commit's time, else the day of the release."""
+    seconds = os.environ.get("SOURCE_DATE_EPOCH") or _git("log", "-1", "--format=%ct")
+    return datetime.fromtimestamp(int(seconds), UTC) if seconds else datetime.combine(facts()["date-released"], time(), UTC)
+
+
 def dated() -> str:
-    """The day of this build's commit, YYYY-MM-DD; outside of a repository the day of the release."""
-    return _git("log", "-1", "--format=%cs") or str(facts()["date-released"])
+    """The day of this build, YYYY-MM-DD."""
+    return moment().date().isoformat()
 
 
 def address(language: str, page: str = "") -> str:

@@ -1,0 +1,99 @@
+"""The whole book as one EPUB 3: `python -m answersheet.book.epub en zh`, after the editions are built."""
+
+from __future__ import annotations
+
+import sys
+from itertools import groupby
+from pathlib import Path
+from uuid import NAMESPACE_OID, uuid5
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+from answersheet.book import cover, imprint, pages
+from answersheet.book.build import SITE, editions, step
+from answersheet.book.execute import ROOT
+from answersheet.book.imprint import Imprint
+from answersheet.book.templates import TEMPLATES
+from answersheet.language import _
+
+CONTAINER = (
+    '<?xml version="1.0" encoding="utf-8"?>\n<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
+    '<rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles></container>\n'
+)
+
+
+def build(language: str) -> None:
+    """Write the edition's EPUB beside its pages. Raises SystemExit with one message; an earlier file stays whole then."""
+    site = SITE / language
+    target = site / f"{imprint.STEM}.epub"
+    with step(f"packing {target.relative_to(ROOT)}"):
+        chapters = pages.read(site)
+        about = imprint.read(chapters[0].title)
+        fresh = target.with_suffix(".new")
+        _pack(_files(chapters, about, site), about, fresh)
+        fresh.replace(target)
+
+
+def _files(chapters: list[pages.Page], about: Imprint, site: Path) -> dict[str, str | bytes]:
+    """Every file of the container by its name, in the order of packing."""
+    words = {
+        "contents": _("Contents"),
+        "cover": _("Cover"),
+        "accessibility": _("Every chart has a description in words. Formulas are MathML."),
+    }
+    known = {"about": about, "tag": imprint.TAG, "words": words}
+    images = sorted({image["src"] for page in chapters for image in page.body.find_all("img")})
+    entries = [
+        {"id": _file(page.name).removesuffix(".xhtml"), "file": _file(page.name), "mathml": page.body.find("math") is not None}
+        for page in chapters
+    ]
+    parts = [(part, [_outline(page) for page in members]) for part, members in groupby(chapters, key=lambda page: page.part)]
+
+    def filled(template: str, **values) -> str:
+        return TEMPLATES.get_template(template).render(known | values)
+
+    return {
+        "META-INF/container.xml": CONTAINER,
+        "EPUB/package.opf": filled(
+            "package.opf", pages=entries, images=images, identifier=uuid5(NAMESPACE_OID, f"{imprint.STEM} {about.version}").urn
+        ),
+        "EPUB/nav.xhtml": filled("nav.xhtml", parts=parts),
+        "EPUB/style.css": filled("epub.css"),
+        "EPUB/cover.png": cover.draw(about, "png"),
+        "EPUB/cover.xhtml": filled("cover.xhtml"),
+        "EPUB/imprint.xhtml": filled("imprint.xhtml"),
+        **{f"EPUB/{_file(page.name)}": filled("page.xhtml", title=page.title, body=_local(page)) for page in chapters},
+        **{f"EPUB/{image}": (site / image).read_bytes() for image in images},
+    }
+
+
+def _file(name: str) -> str:
+    return name.replace("/", "-") + ".xhtml"
+
+
+def _outline(page: pages.Page) -> dict:
+    head, *sections = page.headings
+    return {
+        "file": _file(page.name),
+        "title": head.title,
+        "sections": [section for section in sections if section.level == head.level + 1],
+    }
+
+
+def _local(page: pages.Page) -> str:
+    """A page's content as XHTML, with links to the other files of the container."""
+    for link, name, anchor in page.links():
+        link["href"] = _file(name) + (f"#{anchor}" if anchor else "")
+    return str(page.body)
+
+
+def _pack(content: dict[str, str | bytes], about: Imprint, target: Path) -> None:
+    """Write the container with the book's date on every file, so that the same book is the same bytes."""
+    with ZipFile(target, "w") as container:
+        for name, said in {"mimetype": "application/epub+zip", **content}.items():
+            entry = ZipInfo(name, about.moment.timetuple()[:6])
+            entry.external_attr = 0o644 << 16
+            container.writestr(entry, said, ZIP_STORED if name == "mimetype" else ZIP_DEFLATED)
+
+
+if __name__ == "__main__":
+    editions(__spec__.name, build, *sys.argv[1:])
