@@ -54,10 +54,11 @@ def pages() -> dict[str, Catalog]:
         if done.returncode:
             raise SystemExit(f"error: the messages could not be extracted\n{done.stderr[-2000:]}")
         folder = Path(place) / "_build" / "gettext"
-        return {path.relative_to(folder).with_suffix("").as_posix(): _read(path) for path in sorted(folder.rglob("*.pot"))}
+        return {path.relative_to(folder).with_suffix("").as_posix(): read(path) for path in sorted(folder.rglob("*.pot"))}
 
 
-def _read(path: Path) -> Catalog:
+def read(path: Path) -> Catalog:
+    """The catalogue of a file."""
     with open(path, "rb") as file:
         return read_po(file, charset="utf-8")
 
@@ -67,7 +68,7 @@ def update(language: str) -> dict[str, int]:
     missing = {}
     for name, template in ({"answersheet": sayings()} | pages()).items():
         path = catalogue_folder(language) / f"{name}.po"
-        catalogue = _read(path) if path.exists() else Catalog(locale=CODES[language])
+        catalogue = read(path) if path.exists() else Catalog(locale=CODES[language])
         catalogue.update(template, no_fuzzy_matching=True)
         catalogue.obsolete.clear()
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -86,7 +87,7 @@ def compile_sayings(language: str) -> None:
     """Compile the catalogue of chart and table texts, so that the library can read it."""
     source = catalogue_folder(language) / "answersheet.po"
     with open(source.with_suffix(".mo"), "wb") as file:
-        write_mo(file, _read(source))
+        write_mo(file, read(source))
 
 
 def main() -> int:
