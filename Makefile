@@ -1,6 +1,6 @@
 # make book: the book in _build/site/. make test: everything that must hold. make help: the rest.
 .DEFAULT_GOAL := book
-.PHONY: book test translate bench lint lock clean help
+.PHONY: book site lite pdf epub serve test translate bench lint lock clean help
 SHELL := bash
 
 PYTHON ?= $(firstword $(foreach version,3.13 3.12 3.11,$(if $(shell python$(version) -c 'print(1)' 2>/dev/null),python$(version))) python3)
@@ -12,9 +12,25 @@ INSTALL_FAILED := { echo "error: the packages could not be installed; is the pac
 book: $(VENV)/book.stamp ## compile the book, both editions
 	@$(RUN) -m answersheet.book.build en zh
 
-test: $(VENV)/test.stamp ## build the book and run every test
+site: pdf epub lite ## everything that is published: both editions, PDF, EPUB, chapters that run in the browser, data
+	@$(RUN) -m answersheet.book.site
+
+pdf: book $(VENV)/site.stamp ## print the whole book, both editions, as PDF
 	@tests/browser.sh $(RUN)
-	@$(MAKE) --no-print-directory book lint
+	@$(RUN) -m answersheet.book.pdf en zh
+
+epub: book $(VENV)/site.stamp ## pack the whole book, both editions, as EPUB
+	@$(RUN) -m answersheet.book.epub en zh
+
+lite: book $(VENV)/site.stamp ## make every chapter run in the reader's browser
+	@$(RUN) -m answersheet.book.lite
+
+serve: ## show what is built, at http://127.0.0.1:8000
+	@cd _build/site && $(CURDIR)/$(RUN) -m http.server --bind 127.0.0.1 8000
+
+test: $(VENV)/test.stamp ## build the site and run every test
+	@tests/java.sh
+	@$(MAKE) --no-print-directory site lint
 	@$(RUN) -m pytest -n auto -q
 
 lint: $(VENV)/test.stamp ## check the style of modules and notebooks
@@ -30,9 +46,14 @@ $(VENV)/book.stamp: requirements.txt pyproject.toml
 	@$(RUN) -m pip --disable-pip-version-check --quiet install --no-deps --no-build-isolation -e .
 	@touch $@
 
-$(VENV)/test.stamp: $(VENV)/book.stamp requirements-test.txt
+$(VENV)/test.stamp: $(VENV)/site.stamp requirements-test.txt
 	@echo "· installing what the tests need …"
 	@$(PIP) -r requirements-test.txt || $(INSTALL_FAILED)
+	@touch $@
+
+$(VENV)/site.stamp: $(VENV)/book.stamp requirements-site.txt
+	@echo "· installing what the published site needs …"
+	@$(PIP) -r requirements-site.txt || $(INSTALL_FAILED)
 	@touch $@
 
 translate: $(VENV)/book.stamp ## bring the Chinese catalogues up to date and report what is untranslated
@@ -41,9 +62,9 @@ translate: $(VENV)/book.stamp ## bring the Chinese catalogues up to date and rep
 bench: $(VENV)/book.stamp ## measure the build against a stock jupyter-book, in one run
 	@$(RUN) bench/against_stock.py
 
-lock: ## write both locks anew from requirements.in and requirements-test.in
+lock: ## write the locks anew from requirements.in, requirements-test.in and requirements-site.in
 	@$(RUN) -m pip --disable-pip-version-check --quiet install uv
-	@for lock in requirements requirements-test; do \
+	@for lock in requirements requirements-test requirements-site; do \
 	  $(RUN) -m uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header -q $$lock.in -o $$lock.txt; done
 
 clean: ## remove everything that was built

@@ -45,10 +45,14 @@ def dated() -> str:
     return moment().date().isoformat()
 
 
+def base() -> str:
+    """The address that the site is published at, $BOOK_URL without a closing slash; empty when none is set, as none is invented."""
+    return os.environ.get("BOOK_URL", "").rstrip("/")
+
+
 def address(language: str, page: str = "") -> str:
-    """The permanent address of an edition's page under $BOOK_URL; empty when none is set, as none is invented."""
-    base = os.environ.get("BOOK_URL", "").rstrip("/")
-    return f"{base}/{language}/{page}" if base else ""
+    """The permanent address of an edition or of one of its pages; empty without a base."""
+    return f"{base()}/{language}/{page}" if base() else ""
 
 
 def _git(*arguments: str) -> str:

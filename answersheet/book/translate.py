@@ -55,10 +55,11 @@ def pages() -> dict[str, Catalog]:
         if done.returncode:
             raise SystemExit(f"error: the messages could not be extracted\n{done.stderr[-2000:]}")
         folder = Path(place) / "_build" / "gettext"
-        return {path.relative_to(folder).with_suffix("").as_posix(): _read(path) for path in sorted(folder.rglob("*.pot"))}
+        return {path.relative_to(folder).with_suffix("").as_posix(): read(path) for path in sorted(folder.rglob("*.pot"))}
 
 
-def _read(path: Path) -> Catalog:
+def read(path: Path) -> Catalog:
+    """The catalogue of a file."""
     with open(path, "rb") as file:
         return read_po(file, charset="utf-8")
 
@@ -68,15 +69,11 @@ def update(language: str) -> dict[str, int]:
     missing = {}
     for name, template in ({"answersheet": sayings()} | pages()).items():
         path = catalogue_folder(language) / f"{name}.po"
-        catalogue = _read(path) if path.exists() else Catalog(locale=CODES[language])
+        catalogue = read(path) if path.exists() else Catalog(locale=CODES[language])
         catalogue.update(template, no_fuzzy_matching=True, update_creation_date=False)
         catalogue.obsolete.clear()
-        catalogue.project, catalogue.version, catalogue.fuzzy, catalogue.header_comment = (
-            "henan-answer-sheet",
-            facts()["version"],
-            False,
-            "#",
-        )
+        catalogue.project, catalogue.version = "henan-answer-sheet", facts()["version"]
+        catalogue.fuzzy, catalogue.header_comment = False, "#"
         catalogue.last_translator = catalogue.language_team = catalogue.copyright_holder = author()
         catalogue.msgid_bugs_address = ""
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -95,7 +92,7 @@ def compile_sayings(language: str) -> None:
     """Compile the catalogue of chart and table texts, so that the library can read it."""
     source = catalogue_folder(language) / "answersheet.po"
     with open(source.with_suffix(".mo"), "wb") as file:
-        write_mo(file, _read(source))
+        write_mo(file, read(source))
 
 
 def main() -> int:

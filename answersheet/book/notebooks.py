@@ -1,0 +1,129 @@
+"""The chapters as a reader runs them: in the edition's language, every role resolved to plain text, no outputs.
+
+`python -m answersheet.book.notebooks FOLDER` writes those of the edition named by BOOK_LANG into a folder.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from functools import cache
+from pathlib import Path
+
+import nbformat
+from jupyter_cache import get_cache
+from pybtex.database import parse_file
+
+from answersheet import report
+from answersheet.book import execute, translate
+from answersheet.book.execute import ROOT
+from answersheet.language import LANGUAGE
+
+ROLE = re.compile(r"\{([a-z:]+)\}`([^`]*)`")
+LABEL = re.compile(r"^\(([a-z0-9-]+)\)=$", re.M)
+LINK = re.compile(r"\[([^\]]*)\]\(([^)]*)\)")
+BLOCK = re.compile(r"^(#+ |[-*] |\d+\. |> )?(.*)$", re.S)
+DIRECTIVE = re.compile(r"^\s*(?:`{3,}|~{3,}|:{3,})\{.*$", re.M)
+
+
+def written(path: Path) -> nbformat.NotebookNode:
+    """One chapter for its readers. Raises ValueError for markup that a notebook editor could not show, or without a translation."""
+    notebook = nbformat.read(path, as_version=4)
+    for cell in notebook.cells:
+        cell.source = _prose(cell.source, path.stem) if cell.cell_type == "markdown" else cell.source
+    if LANGUAGE != "en":
+        notebook.cells.insert(0, nbformat.v4.new_code_cell(f"%env BOOK_LANG={LANGUAGE}", id="language"))
+    return notebook
+
+
+def write(folder: Path) -> None:
+    """Write all chapters into a folder."""
+    execute.execute(LANGUAGE)
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in execute.chapters():
+        nbformat.write(written(path), folder / path.name)
+
+
+@cache
+def values(chapter: str) -> dict[str, str]:
+    """What the role `val` quotes from a chapter: its noted values, as the executed chapter shows them."""
+    _key, notebook = _executed().merge_match_into_file(ROOT / "chapters" / f"{chapter}.ipynb")
+    return noted(notebook)
+
+
+def noted(notebook: nbformat.NotebookNode) -> dict[str, str]:
+    """The values that an executed notebook noted, by name."""
+    outputs = [output for cell in notebook.cells for output in cell.get("outputs", []) if "scrapbook" in output.get("metadata", {})]
+    return {output.metadata.scrapbook.name: ast.literal_eval(output.data["text/plain"]) for output in outputs}
+
+
+@cache
+def _executed():
+    return get_cache(execute.cache_folder(LANGUAGE))
+
+
+def _prose(source: str, chapter: str) -> str:
+    if found := DIRECTIVE.search(source):
+        raise ValueError(f"chapters/{chapter}.ipynb: {found[0].strip()!r} cannot be shown in a notebook editor")
+    blocks = [block.strip("\n") for block in re.split(r"\n{2,}", LABEL.sub(r"\n\n(\1)=\n\n", source))]
+    return "\n\n".join(_block(block, chapter) for block in blocks if block)
+
+
+def _block(block: str, chapter: str) -> str:
+    if label := LABEL.fullmatch(block):
+        return f'<a id="{label[1]}"></a>'
+    mark, text = BLOCK.fullmatch(block).groups()
+    said = _translated(" ".join(text.splitlines()), chapter)
+    resolved = ROLE.sub(lambda role: _resolved(role[1], role[2], chapter), said)
+    return (mark or "") + LINK.sub(lambda link: _linked(link[1], link[2], chapter), resolved)
+
+
+def _translated(text: str, chapter: str) -> str:
+    if LANGUAGE == "en":
+        return text
+    if not (said := _catalogue(chapter).get(text)) or not said.string:
+        raise ValueError(f"chapters/{chapter}.ipynb: no translation of {text!r}")
+    return said.string
+
+
+@cache
+def _catalogue(chapter: str):
+    return translate.read(translate.catalogue_folder(LANGUAGE) / "chapters" / f"{chapter}.po")
+
+
+def _resolved(role: str, text: str, chapter: str) -> str:
+    if role == "claim":
+        return report.claim(text).stated
+    if role == "val":
+        other, _separator, name = text.rpartition("::")
+        return values(other or chapter)[name]
+    if role == "report":
+        return text
+    if role in ("cite:t", "cite:p"):
+        authors, year = _authors(text)
+        return f"{authors} ({year})" if role == "cite:t" else f"({authors}, {year})"
+    raise ValueError(f"chapters/{chapter}.ipynb: the role {role!r} has no plain text for a notebook editor")
+
+
+def _authors(key: str) -> tuple[str, str]:
+    entry = parse_file(str(ROOT / "references.bib")).entries[key]
+    names = [" ".join(person.last_names).strip("{}") for person in entry.persons["author"]]
+    return " & ".join(names) if len(names) < 3 else f"{names[0]} et al.", entry.fields["year"]
+
+
+def _linked(text: str, target: str, chapter: str) -> str:
+    if re.match(r"https?:", target):
+        return f"[{text}]({target})"
+    home = _homes()[target]
+    return f"[{text}]({'' if home == chapter else f'{home}.ipynb'}#{target})"
+
+
+@cache
+def _homes() -> dict[str, str]:
+    """The chapter of each label."""
+    return {label: path.stem for path in execute.chapters() for label in re.findall(r"\(([a-z0-9-]+)\)=\\n", path.read_text("utf-8"))}
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]))

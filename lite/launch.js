@@ -1,0 +1,69 @@
+// Opens a chapter, named after # as edition/chapter, and tells its reader how far it is.
+const STORED = "henan-answer-sheet ";
+const STEP = 200;
+const release = document.documentElement.dataset.release;
+const [, edition, chapter] = location.hash.match(/^#(en|zh)\/([a-z0-9-]+)$/) ?? [];
+const frame = document.getElementById("notebook");
+const run = document.getElementById("run");
+const reset = document.getElementById("reset");
+let asked = false;
+
+function open() {
+  asked = false;
+  frame.src = `${release}/notebooks/index.html?path=${edition}/chapters/${chapter}.ipynb`;
+}
+
+function stage() {
+  const app = frame.contentWindow.jupyterapp;
+  const kernel = app?.shell.currentWidget?.sessionContext?.session?.kernel;
+  if (!app?.shell.currentWidget) return "opening";
+  if (!["idle", "busy"].includes(kernel?.status) || (!asked && kernel.status === "busy")) return "starting";
+  if (!asked) return "ready";
+  if (kernel.status === "idle") return "done";
+  return frame.contentDocument.querySelector(".jp-OutputArea-output img, .jp-OutputArea-output svg") ? "drawing" : "computing";
+}
+
+function follow() {
+  const now = stage();
+  if (document.body.dataset.stage !== now) {
+    document.body.dataset.stage = now;
+    performance.mark(now);
+    run.disabled = !["ready", "done"].includes(now);
+  }
+  setTimeout(follow, STEP);
+}
+
+function forget(name) {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.deleteDatabase(name);
+    request.onsuccess = resolve;
+    request.onerror = () => reject(request.error);
+  });
+}
+
+async function startOver() {
+  if (!confirm(reset.dataset[edition])) return;
+  await new Promise((resolve) => {
+    frame.addEventListener("load", resolve, { once: true });
+    frame.src = "about:blank";
+  });
+  const databases = await indexedDB.databases();
+  await Promise.all(databases.filter(({ name }) => name.startsWith(STORED)).map(({ name }) => forget(name)));
+  open();
+}
+
+if (chapter) {
+  document.documentElement.lang = edition === "zh" ? "zh-CN" : "en";
+  document.getElementById("back").href = `../${edition}/chapters/${chapter}.html`;
+  reset.addEventListener("click", startOver);
+  run.addEventListener("click", async () => {
+    asked = true;
+    run.disabled = true;
+    await frame.contentWindow.jupyterapp.commands.execute("notebook:run-all-cells");
+  });
+  open();
+  follow();
+} else {
+  document.body.dataset.stage = "lost";
+  reset.disabled = true;
+}
