@@ -1,6 +1,6 @@
 # make book: the book in _build/site/. make test: everything that must hold. make help: the rest.
 .DEFAULT_GOAL := book
-.PHONY: book test translate bench lint lock clean help
+.PHONY: book pdf epub test translate bench lint lock clean help
 SHELL := bash
 
 PYTHON ?= $(firstword $(foreach version,3.13 3.12 3.11,$(if $(shell python$(version) -c 'print(1)' 2>/dev/null),python$(version))) python3)
@@ -12,9 +12,17 @@ INSTALL_FAILED := { echo "error: the packages could not be installed; is the pac
 book: $(VENV)/book.stamp ## compile the book, both editions
 	@$(RUN) -m answersheet.book.build en zh
 
+pdf: book $(VENV)/site.stamp ## print the whole book, both editions, as PDF
+	@tests/browser.sh $(RUN)
+	@$(RUN) -m answersheet.book.pdf en zh
+
+epub: book $(VENV)/site.stamp ## pack the whole book, both editions, as EPUB
+	@$(RUN) -m answersheet.book.epub en zh
+
 test: $(VENV)/test.stamp ## build the book and run every test
 	@tests/browser.sh $(RUN)
-	@$(MAKE) --no-print-directory book lint
+	@tests/java.sh
+	@$(MAKE) --no-print-directory pdf epub lint
 	@$(RUN) -m pytest -n auto -q
 
 lint: $(VENV)/test.stamp ## check the style of modules and notebooks
@@ -35,15 +43,20 @@ $(VENV)/test.stamp: $(VENV)/book.stamp requirements-test.txt
 	@$(PIP) -r requirements-test.txt || $(INSTALL_FAILED)
 	@touch $@
 
+$(VENV)/site.stamp: $(VENV)/book.stamp requirements-site.txt
+	@echo "· installing what the PDF and the EPUB need …"
+	@$(PIP) -r requirements-site.txt || $(INSTALL_FAILED)
+	@touch $@
+
 translate: $(VENV)/book.stamp ## bring the Chinese catalogues up to date and report what is untranslated
 	@$(RUN) -m answersheet.book.translate
 
 bench: $(VENV)/book.stamp ## measure the build against a stock jupyter-book, in one run
 	@$(RUN) bench/against_stock.py
 
-lock: ## write both locks anew from requirements.in and requirements-test.in
+lock: ## write all locks anew from requirements.in, requirements-test.in and requirements-site.in
 	@$(RUN) -m pip --disable-pip-version-check --quiet install uv
-	@for lock in requirements requirements-test; do \
+	@for lock in requirements requirements-test requirements-site; do \
 	  $(RUN) -m uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header -q $$lock.in -o $$lock.txt; done
 
 clean: ## remove everything that was built

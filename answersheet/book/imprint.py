@@ -17,6 +17,9 @@ STEM = f"henan-answer-sheet-{LANGUAGE}"
 TAG = {"en": "en", "zh": "zh-CN"}[LANGUAGE]
 """The edition's language as HTML, PDF and EPUB name it."""
 
+WORK = ROOT / "_build" / "work" / f"whole-{LANGUAGE}"
+"""Where the edition's files are made before they take their place."""
+
 
 @dataclass(frozen=True)
 class Imprint:
