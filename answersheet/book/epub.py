@@ -28,7 +28,8 @@ def build(language: str) -> None:
     with step(f"packing {target.relative_to(ROOT)}"):
         chapters = pages.read(site)
         about = imprint.read(chapters[0].title)
-        fresh = target.with_suffix(".new")
+        imprint.WORK.mkdir(parents=True, exist_ok=True)
+        fresh = imprint.WORK / target.name
         _pack(_files(chapters, about, site), about, fresh)
         fresh.replace(target)
 

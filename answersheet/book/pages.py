@@ -11,6 +11,8 @@ from bs4 import BeautifulSoup, Tag
 
 SCREEN_ONLY = "a.headerlink, a.figure-file, div.cell_input, div.toctree-wrapper, script, style, button"
 
+HEADS = ["h1", "h2", "h3", "h4"]
+
 
 @dataclass(frozen=True)
 class Heading:
@@ -23,7 +25,7 @@ class Heading:
 
 @dataclass(frozen=True)
 class Page:
-    """One page: its name as in the table of contents, the part of the book that it stands in, and its content.
+    """One page: its name as in the table of contents, the part of the book that it stands in, its content, and the headings of it.
 
     Within `body`, links to the book are `name.html` or `name.html#anchor` seen from the edition's root, and so are addresses of images.
     """
@@ -31,15 +33,7 @@ class Page:
     name: str
     part: str
     body: Tag
-
-    @property
-    def headings(self) -> list[Heading]:
-        """The headings that head a section, in order; the first is the page's title."""
-        found = []
-        for head in self.body.find_all(["h1", "h2", "h3", "h4"]):
-            main = "".join(child.get_text() for child in head.children if child.name != "small").strip()
-            found.append(Heading(int(head.name[1]), head.find_parent("section")["id"], main or head.get_text().strip()))
-        return found
+    headings: list[Heading]
 
     def links(self) -> list[tuple[Tag, str, str]]:
         """The links to pages of the book, each with the name of the page and the anchor on it, which may be none."""
@@ -56,7 +50,8 @@ def read(site: Path) -> list[Page]:
     if not (site / "index.html").exists():
         raise SystemExit(f"error: {site} holds no built edition; run make book first")
     names = _contents(_parsed(site / "index.html"))
-    return [Page(name, part, _body(site, name, set(names))) for name, part in names.items()]
+    bodies = {name: _body(site, name, set(names)) for name in names}
+    return [Page(name, part, bodies[name], _headings(bodies[name])) for name, part in names.items()]
 
 
 def _parsed(path: Path) -> BeautifulSoup:
@@ -90,6 +85,15 @@ def _body(site: Path, name: str, names: set[str]) -> Tag:
     for image in body.find_all("img"):
         image["src"] = normpath(PurePosixPath(name).parent / unquote(image["src"]))
     return body
+
+
+def _headings(body: Tag) -> list[Heading]:
+    """The headings in order, the page's title first; what stands small below one is left out."""
+    found = []
+    for head in body.find_all(HEADS):
+        main = "".join(child.get_text() for child in head.children if child.name != "small").strip()
+        found.append(Heading(int(head.name[1]), head.find_parent("section")["id"], main or head.get_text().strip()))
+    return found
 
 
 def _settle(link: Tag, name: str, names: set[str]) -> None:

@@ -11,10 +11,12 @@ import re
 import shutil
 import sys
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from io import BytesIO
 from pathlib import Path
 
 import pikepdf
+from fontTools.ttLib import TTFont
 from playwright.sync_api import Error, sync_playwright
 
 from answersheet.book import cover, imprint, pages
@@ -26,14 +28,11 @@ from answersheet.language import _
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update"]
-FACES = [
-    ("font_source_sans_pro/files/SourceSansPro-Regular.ttf", "Book", "400", "normal", ""),
-    ("font_source_sans_pro/files/SourceSansPro-It.ttf", "Book", "400", "italic", ""),
-    ("font_source_sans_pro/files/SourceSansPro-Semibold.ttf", "Book", "600", "normal", ""),
-    ("zhplot/fonts/NotoSansSC-Regular.ttf", "Han", "400", "normal", ""),
-    ("zhplot/fonts/NotoSansSC-Regular.ttf", "Han marks", "400", "normal", "U+2014, U+2018-201D, U+2026, U+00B7"),
-]
-"""Fonts that the PDF carries: file in its package, family, weight, style, and the characters it is for if not all."""
+LATIN = {"Regular": ("400", "normal"), "It": ("400", "italic"), "Semibold": ("600", "normal")}
+"""The faces of Source Sans Pro that the PDF carries, with weight and style."""
+CHINESE_MARKS = "U+2014, U+2018-201D, U+2026, U+00B7"
+"""What both fonts hold, but a Chinese text sets in the width of its own letters."""
+RADICALS = range(0x2E80, 0x2FE0)
 
 
 def build(language: str) -> None:
@@ -45,9 +44,10 @@ def build(language: str) -> None:
         about = imprint.read(chapters[0].title)
         entries = [(page, heading, _id(page.name, heading.anchor)) for page in chapters for heading in page.headings]
         bodies = {page.name: _local(page, site) for page in chapters}
-        work = ROOT / "_build" / "work" / f"print-{language}"
+        work = imprint.WORK
         work.mkdir(parents=True, exist_ok=True)
         (work / "cover.svg").write_bytes(cover.draw(about, "svg"))
+        faces = _faces(work)
         numbers = {}
         with sync_playwright() as playwright:
             browser = _browser(playwright)
@@ -55,7 +55,7 @@ def build(language: str) -> None:
                 document = TEMPLATES.get_template("book.html").render(
                     about=about,
                     tag=imprint.TAG,
-                    faces=_faces(),
+                    faces=faces,
                     pages=chapters,
                     bodies=bodies,
                     entries=entries,
@@ -79,22 +79,38 @@ def _id(name: str, anchor: str = "") -> str:
 
 
 def _local(page: pages.Page, site: Path) -> str:
-    """A page's content with ids and links of the one document, images at their place on this machine, headings below their part's."""
+    """A page's content with ids and links of the one document and images at their place on this machine.
+
+    Headings stand below their part's, and carry the ids of their sections: a section may begin on the page before its heading.
+    """
     for element in (page.body, *page.body.find_all(id=True)):
         element["id"] = _id(page.name, element["id"])
     for link, name, anchor in page.links():
         link["href"] = "#" + _id(name, anchor)
     for image in page.body.find_all("img"):
         image["src"] = (site / image["src"]).as_uri()
-    if page.part:
-        for head in page.body.find_all(re.compile("^h[1-5]$")):
+    for head in page.body.find_all(pages.HEADS):
+        head["id"] = head.find_parent("section").attrs.pop("id")
+        if page.part:
             head.name = f"h{int(head.name[1]) + 1}"
     return str(page.body)
 
 
-def _faces() -> list[tuple[str, str, str, str, str]]:
-    located = [(files(path.split("/")[0]).joinpath(*path.split("/")[1:]), *rest) for path, *rest in FACES]
-    return [(Path(str(path)).as_uri(), *rest) for path, *rest in located]
+def _faces(work: Path) -> list[tuple[str, str, str, str, str]]:
+    """The fonts that the PDF carries: address, family, weight, style, and the characters each is for if not all."""
+    chinese = _searchable(files("zhplot") / "fonts" / "NotoSansSC-Regular.ttf", work / "han.ttf").as_uri()
+    folder = files("font_source_sans_pro") / "files"
+    latin = [(Path(str(folder / f"SourceSansPro-{name}.ttf")).as_uri(), "Book", *look, "") for name, look in LATIN.items()]
+    return [*latin, (chinese, "Han", "400", "normal", ""), (chinese, "Han marks", "400", "normal", CHINESE_MARKS)]
+
+
+def _searchable(source: Traversable, target: Path) -> Path:
+    """A copy of a Chinese font in which a letter's glyph is not a radical's too: Chromium would write down the radical's code for it."""
+    font = TTFont(str(source), recalcTimestamp=False)
+    for table in font["cmap"].tables:
+        table.cmap = {code: glyph for code, glyph in table.cmap.items() if code not in RADICALS}
+    font.save(target)
+    return target
 
 
 def _words() -> dict[str, str]:
@@ -161,7 +177,7 @@ def _finish(printed: pikepdf.Pdf, about: Imprint, target: Path) -> None:
     printed.docinfo["/CreationDate"] = printed.docinfo["/ModDate"] = about.moment.strftime("D:%Y%m%d%H%M%SZ")
     printed.Root.Lang = imprint.TAG
     printed.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
-    fresh = target.with_suffix(".new")
+    fresh = imprint.WORK / target.name
     printed.save(fresh, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     fresh.replace(target)
 

@@ -1,0 +1,142 @@
+"""The PDF of the whole book: what it says of itself, where it leads, what it is set in."""
+
+import logging
+import re
+from datetime import UTC, datetime
+
+import pikepdf
+import pypdf
+import pytest
+
+from tests.conftest import SITES
+from tests.site.whole import articles, bytes_made_again, descriptions, headings
+
+FONTS = ("SourceSansPro", "NotoSansSC")
+
+
+@pytest.fixture(scope="module")
+def path(edition):
+    found = SITES / edition / f"henan-answer-sheet-{edition}.pdf"
+    assert found.exists(), "run make pdf first"
+    return found
+
+
+@pytest.fixture(scope="module")
+def book(path):
+    return pypdf.PdfReader(path, strict=True)
+
+
+@pytest.fixture(scope="module")
+def site(edition):
+    return articles(edition)
+
+
+def bookmarks(book):
+    """Every bookmark in order: its depth, its words, the page it leads to."""
+
+    def walk(entries, depth):
+        for entry in entries:
+            if isinstance(entry, list):
+                yield from walk(entry, depth + 1)
+            else:
+                yield depth, entry.title, book.get_destination_page_number(entry) + 1
+
+    return list(walk(book.outline, 0))
+
+
+def test_it_opens_without_a_warning(path, caplog):
+    with caplog.at_level(logging.WARNING):
+        book = pypdf.PdfReader(path, strict=True)
+        for page in book.pages:
+            page.get_contents()
+    assert not caplog.records
+    with pikepdf.open(path) as document:
+        assert not document.check_pdf_syntax()
+
+
+def test_it_says_what_it_is(book, edition, site):
+    root = book.trailer["/Root"]
+    assert root["/Lang"] == {"en": "en", "zh": "zh-CN"}[edition]
+    assert root["/MarkInfo"]["/Marked"] is True or root["/MarkInfo"]["/Marked"].value is True
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert book.metadata.title == headings(site["index"])[0]
+    assert book.metadata.author and book.metadata.subject
+    assert book.xmp_metadata.dc_title["x-default"] == book.metadata.title
+
+
+def test_every_page_of_the_book_begins_on_a_page_of_its_own(book, site):
+    assert len(book.pages) >= len(site) + 3
+    titles = {headings(article)[0] for article in site.values()}
+    starts = [number for _depth, title, number in bookmarks(book) if title in titles]
+    assert len(set(starts)) == len(site)
+
+
+def test_the_bookmarks_hold_every_heading(book, site):
+    wanted = sorted(title for article in site.values() for title in headings(article))
+    found = [title for _depth, title, _number in bookmarks(book)]
+    parts = [title for depth, title, _number in bookmarks(book) if depth == 0][1:]
+    assert sorted(found) == sorted(wanted + parts)
+
+
+def test_the_contents_give_the_pages_of_the_headings(book, site):
+    parts = {title for depth, title, _number in bookmarks(book)[1:] if depth == 0}
+    marks = [(title, number) for _depth, title, number in bookmarks(book) if title not in parts]
+    text = "\n".join(book.pages[index].extract_text() for index in range(2, marks[0][1] - 1))
+    text = re.sub(r"\s", "", text)
+    for title, number in marks:
+        title = re.sub(r"\s", "", title)
+        assert re.search(rf"{re.escape(title)}{number}(?!\d{{3}})", text), (title, number)
+        place = text.index(f"{title}{number}")
+        text = text[:place] + text[place + len(f"{title}{number}") :]
+
+
+def test_headings_stand_where_the_bookmarks_lead(book):
+    for _depth, title, number in bookmarks(book):
+        text = re.sub(r"\s", "", book.pages[number - 1].extract_text())
+        assert re.sub(r"\s", "", title) in text, (title, number)
+
+
+def test_every_figure_keeps_its_description(book, site):
+    said, seen = [], set()
+
+    def walk(element):
+        element = element.get_object()
+        if not isinstance(element, pypdf.generic.DictionaryObject) or id(element) in seen:
+            return
+        seen.add(id(element))
+        if "/Alt" in element:
+            said.append(" ".join(element["/Alt"].split()))
+        inner = element.get("/K", [])
+        for child in inner if isinstance(inner, list) else [inner]:
+            walk(child)
+
+    walk(book.trailer["/Root"]["/StructTreeRoot"])
+    for description in descriptions(site):
+        assert description in said, description
+
+
+def test_every_letter_has_a_glyph_in_a_font_of_the_file(path):
+    with pikepdf.open(path) as document:
+        fonts = [item for item in document.objects if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/Font"]
+        described = [item for item in document.objects if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/FontDescriptor"]
+        assert {str(font.Subtype) for font in fonts} <= {"/Type0", "/CIDFontType2", "/Type3"}
+        outlined = [item for item in described if "/FontFile2" in item]
+        assert outlined
+        assert all(any(name in str(item.FontName) for name in FONTS) for item in outlined)
+        for number, page in enumerate(document.pages, start=1):
+            known, current = page.resources.get("/Font", {}), None
+            for operands, operator in pikepdf.parse_content_stream(page, "Tf Tj TJ"):
+                if str(operator) == "Tf":
+                    current = known[str(operands[0])]
+                elif current.Subtype == "/Type0":
+                    pieces = operands[0] if isinstance(operands[0], pikepdf.Array) else [operands[0]]
+                    codes = b"".join(bytes(piece) for piece in pieces if isinstance(piece, pikepdf.String))
+                    assert b"\0\0" not in {codes[at : at + 2] for at in range(0, len(codes), 2)}, number
+
+
+def test_it_is_the_same_bytes_when_made_again(path):
+    if path.parent.name != "en":
+        pytest.skip("printing takes long; one edition tells")
+    moment = datetime.strptime(str(pypdf.PdfReader(path).metadata["/CreationDate"]), "D:%Y%m%d%H%M%SZ").replace(tzinfo=UTC)
+    before = path.read_bytes()
+    assert bytes_made_again("answersheet.book.pdf", path, moment) == before

@@ -1,0 +1,44 @@
+"""What the tests of the PDF and of the EPUB read from the built pages, and how they make a file again."""
+
+import os
+import subprocess
+import sys
+from datetime import datetime
+
+from bs4 import BeautifulSoup
+
+from tests.conftest import SITES, pages_of
+
+GENERATED = {"genindex.html", "search.html"}
+
+
+def articles(edition):
+    """The article of every page, by the page's name."""
+    found = {}
+    for path in pages_of(edition):
+        if path.name not in GENERATED:
+            soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+            found[path.relative_to(SITES / edition).with_suffix("").as_posix()] = soup.find("article")
+    return found
+
+
+def headings(article):
+    """The words of the first and second headings, without the report's own headings below them."""
+    said = []
+    for head in article.find_all(["h1", "h2"]):
+        own = [child.get_text() for child in head.children if child.name not in ("small", "a")]
+        said.append("".join(own).strip() or head.find("small").get_text().strip())
+    return said
+
+
+def descriptions(articles):
+    """The descriptions of all images."""
+    return [" ".join(image["alt"].split()) for article in articles.values() for image in article.find_all("img")]
+
+
+def bytes_made_again(module, path, moment: datetime):
+    """The bytes of a file after its module made it once more, as of the same moment."""
+    edition = path.parent.name
+    environment = os.environ | {"BOOK_LANG": edition, "SOURCE_DATE_EPOCH": str(int(moment.timestamp()))}
+    subprocess.run([sys.executable, "-m", module, edition], check=True, env=environment, capture_output=True)
+    return path.read_bytes()
