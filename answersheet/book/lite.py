@@ -77,7 +77,16 @@ def _configure(name: str) -> None:
 
 
 def _assemble(target: Path) -> None:
-    command = [str(Path(sys.executable).parent / "jupyter-lite"), "build", "--lite-dir", ".", "--contents", "files", "--output-dir", str(target)]
+    command = [
+        str(Path(sys.executable).parent / "jupyter-lite"),
+        "build",
+        "--lite-dir",
+        ".",
+        "--contents",
+        "files",
+        "--output-dir",
+        str(target),
+    ]
     _run([*command, "--apps", "notebooks", "--no-sourcemaps", "--no-unused-shared-packages", "--no-libarchive"], cwd=WORK)
 
 

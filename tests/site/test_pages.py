@@ -20,7 +20,7 @@ class Page(HTMLParser):
         found = dict(attributes)
         if found.get("id"):
             self.ids.add(found["id"])
-        if tag == "a" and found.get("href"):
+        if tag == "a" and found.get("href") and "hidden" not in found:
             self.links.append(found["href"])
         if tag == "img":
             self.images.append(found)
