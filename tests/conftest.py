@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SITES = ROOT / "_build" / "site"
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"
-).split()
+).split() + ["--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"]
 
 
 @pytest.fixture(scope="session")

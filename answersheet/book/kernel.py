@@ -29,7 +29,7 @@ BROWSER = {"sys_platform": "emscripten", "platform_system": "Emscripten", "pytho
 def assemble(folder: Path, version: str) -> None:
     """Put everything the kernel loads into a new folder. Raises pyodide.Unavailable when files cannot be had."""
     parts = pyodide.manifest()
-    pyodide.fetch(parts)
+    pyodide.fetch(parts, pyodide.CACHE)
     folder.mkdir(parents=True)
     for part in parts:
         shutil.copyfile(pyodide.CACHE / part.file, folder / part.file)
@@ -70,22 +70,20 @@ def font_files() -> dict[str, bytes]:
 
 def common_characters() -> str:
     """Every character of GB 2312 and of Latin-1."""
-    rows = range(0xA1, 0xFF)
-    return bytes(byte for row in rows for cell in rows for byte in (row, cell)).decode("gb2312", "ignore") + bytes(range(32, 256)).decode(
-        "latin-1"
-    )
+    cells = range(0xA1, 0xFF)
+    chinese = bytes(byte for row in cells for cell in cells for byte in (row, cell)).decode("gb2312", "ignore")
+    return chinese + bytes(range(32, 256)).decode("latin-1")
 
 
 def wheel(folder: Path, name: str, version: str, contents: dict[str, bytes]) -> Path:
     """Pack files as a wheel; the same files make the same bytes."""
     stem = f"{name.replace('-', '_')}-{version}"
     about = f"{stem}.dist-info"
+    metadata, tags, record = f"{about}/METADATA", f"{about}/WHEEL", f"{about}/RECORD"
     contents = contents | {
-        f"{about}/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n".encode(),
-        f"{about}/WHEEL": b"Wheel-Version: 1.0\nGenerator: answersheet\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
-        f"{about}/RECORD": "".join(
-            f"{path},,\n" for path in [*contents, f"{about}/METADATA", f"{about}/WHEEL", f"{about}/RECORD"]
-        ).encode(),
+        metadata: f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n".encode(),
+        tags: b"Wheel-Version: 1.0\nGenerator: answersheet\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+        record: "".join(f"{path},,\n" for path in [*contents, metadata, tags, record]).encode(),
     }
     target = folder / f"{stem}-py3-none-any.whl"
     with ZipFile(target, "w", ZIP_DEFLATED) as packed:

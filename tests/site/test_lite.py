@@ -1,0 +1,158 @@
+"""A chapter in the reader's browser: it opens from its page, runs without any other host, and gives the book's values and charts."""
+
+import gzip
+import json
+import re
+
+import nbformat
+import pytest
+
+from answersheet.book import execute, notebooks
+from answersheet.book.lite import COMPRESSED, SMALL
+from tests.conftest import SITES
+
+CHAPTERS = [path.stem for path in execute.chapters()]
+START, RUN = 120_000, 240_000
+ROLE = re.compile(r"\{[a-z:]+\}`|^\([a-z0-9-]+\)=$|^\s*[`:~]{3,}\{", re.M)
+
+SHOWN = """() => document.getElementById("notebook").contentWindow.jupyterapp.shell.currentWidget.content.model.toJSON()
+  .cells.flatMap((cell) => cell.outputs ?? [])"""
+SOURCES = """() => document.getElementById("notebook").contentWindow.jupyterapp?.shell.currentWidget?.content.model?.toJSON()
+  .cells.map((cell) => [cell.source].flat().join("")) ?? []"""
+EXECUTE = """async (sources) => {
+  const { kernel } = document.getElementById("notebook").contentWindow.jupyterapp.shell.currentWidget.sessionContext.session;
+  const outputs = [];
+  for (const code of sources) {
+    const future = kernel.requestExecute({ code, stop_on_error: true });
+    future.onIOPub = ({ header, content }) => outputs.push({ output_type: header.msg_type, ...content });
+    await future.done;
+  }
+  return outputs;
+}"""
+CHANGE = """async () => {
+  const { shell } = document.getElementById("notebook").contentWindow.jupyterapp;
+  shell.currentWidget.content.model.cells.get(0).sharedModel.setSource("changed by a reader");
+  await shell.currentWidget.context.save();
+}"""
+
+
+@pytest.fixture(scope="module")
+def site():
+    assert (SITES / "lite" / "index.html").exists(), "run make lite first"
+    (folder,) = [path for path in (SITES / "lite").iterdir() if path.is_dir()]
+    return folder
+
+
+@pytest.fixture
+def reader(browser, address):
+    """A page that remembers requests to other hosts, and the address of the site's root."""
+    root = address.rpartition("/")[0]
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    strangers = []
+    context.on("request", lambda request: None if request.url.startswith((root, "data:", "blob:")) else strangers.append(request.url))
+    yield context.new_page(), root
+    context.close()
+    assert strangers == []
+
+
+def chapter_of(site, edition, chapter):
+    return nbformat.read(site / "files" / edition / "chapters" / f"{chapter}.ipynb", as_version=4)
+
+
+def texts(svg):
+    """The texts of a chart: matplotlib names each one before the paths that draw it."""
+    return re.findall(r"<!-- (.*?) -->", svg, re.S)
+
+
+def assert_like_the_book(outputs, edition, chapter):
+    failed = [output for output in outputs if output["output_type"] == "error"]
+    assert not failed, (chapter, failed[0]["evalue"])
+    assert notebooks.noted(outputs) == notebooks.values(chapter, edition), chapter
+    charts = [output["data"] for output in outputs if "image/svg+xml" in output.get("data", {})]
+    assert charts or chapter == "4-new-start", chapter
+    for chart in charts:
+        card = chart["application/vnd.answersheet.figure+json"]
+        book = SITES / edition / "figures" / card["name"]
+        assert card["csv"] == book.with_suffix(".csv").read_text(encoding="utf-8"), card["name"]
+        assert texts(chart["image/svg+xml"]) == texts(book.with_suffix(".svg").read_text(encoding="utf-8")), card["name"]
+    return charts
+
+
+def run_by_hand(page, root, edition, chapter):
+    """Take the way of a reader: from the chapter's page, by its button, run everything; returns the outputs."""
+    page.goto(f"{root}/{edition}/chapters/{chapter}.html")
+    page.get_by_text({"en": "Run this chapter", "zh": "运行本章"}[edition]).first.click()
+    page.wait_for_selector("body[data-stage=ready]", timeout=START)
+    assert page.evaluate(SHOWN) == []
+    page.get_by_role("button", name={"en": "Run all", "zh": "全部运行"}[edition]).click()
+    page.wait_for_selector("body[data-stage=done]", timeout=RUN)
+    return page.evaluate(SHOWN)
+
+
+def test_every_chapter_gives_the_books_values(reader, site, edition):
+    page, root = reader
+    by_hand = {"en": "2-precision", "zh": "5-henan-in-china"}[edition]
+    charts = assert_like_the_book(run_by_hand(page, root, edition, by_hand), edition, by_hand)
+    answers = [output["data"]["text/plain"] for output in page.evaluate(EXECUTE, ["import sys; sys.platform"]) if "data" in output]
+    assert answers == ["'emscripten'"]
+    if edition == "zh":
+        assert any("河南" in text for chart in charts for text in texts(chart["image/svg+xml"]))
+        return
+    for chapter in CHAPTERS:
+        if chapter != by_hand:
+            cells = chapter_of(site, edition, chapter).cells
+            outputs = page.evaluate(EXECUTE, ["%reset -f"] + [cell.source for cell in cells if cell.cell_type == "code"])
+            assert_like_the_book(outputs, edition, chapter)
+
+
+def test_a_saved_change_stays_until_the_reader_starts_over(reader, edition):
+    page, root = reader
+    page.on("dialog", lambda dialog: dialog.accept())
+    launch = f"{root}/lite/index.html#{edition}/4-new-start"
+    page.goto(launch)
+    opened = f"() => ({SOURCES})().length > 3"
+    page.wait_for_function(opened, timeout=START)
+    original = page.evaluate(SOURCES)
+    page.evaluate(CHANGE)
+    page.reload()
+    page.wait_for_function(opened, timeout=START)
+    assert page.evaluate(SOURCES)[0] == "changed by a reader"
+    page.locator("#reset").click()
+    page.wait_for_function(f"() => ({SOURCES})()[0] && ({SOURCES})()[0] !== 'changed by a reader'", timeout=START)
+    assert page.evaluate(SOURCES) == original
+
+
+def test_a_chapter_that_is_not_there_is_said_so(reader, edition):
+    page, root = reader
+    page.goto(f"{root}/lite/index.html#{edition}/../../x")
+    assert page.locator("body[data-stage=lost] p[role=status]").is_visible()
+
+
+def test_each_release_has_a_path_and_a_storage_of_its_own(site):
+    settings = json.loads((site / "jupyter-lite.json").read_text(encoding="utf-8"))["jupyter-config-data"]
+    assert site.name.startswith("0.") and all(
+        settings[f"{kind}StorageName"].endswith(site.name) for kind in ("contents", "settings", "workspaces")
+    )
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_a_chapter_reads_as_plain_text(site, edition, chapter):
+    cells = chapter_of(site, edition, chapter).cells
+    assert not any(cell.get("outputs") for cell in cells)
+    prose = "\n\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
+    assert not ROLE.search(prose)
+    own = set(re.findall(r'<a id="([a-z0-9-]+)"></a>', prose))
+    for home, label in re.findall(r"\]\(([^)#:]*)#([^)]*)\)", prose):
+        found = chapter_of(site, edition, home.removesuffix(".ipynb")).cells if home else []
+        assert label in own or any(f'<a id="{label}"></a>' in cell.source for cell in found)
+    if edition == "zh":
+        assert cells[0].source == "%env BOOK_LANG=zh"
+        assert len(re.findall(r"[一-鿿]", prose)) > 100
+        assert not re.search(r"(?:\b[a-z]+ ){5}", re.sub(r"<[^>]*>", "", prose))
+
+
+def test_compressed_files_are_the_same_files(site):
+    found = [path for path in site.rglob("*") if path.suffix in COMPRESSED and path.stat().st_size > SMALL]
+    assert len(found) > 50
+    for path in found:
+        assert gzip.decompress(path.with_name(f"{path.name}.gz").read_bytes()) == path.read_bytes()
