@@ -1,6 +1,6 @@
 # make book: the book in _build/site/. make test: everything that must hold. make help: the rest.
 .DEFAULT_GOAL := book
-.PHONY: book site lite pdf epub serve test translate bench lint lock clean help
+.PHONY: book site lite pdf epub serve rerun lab test translate bench lint lock clean help
 SHELL := bash
 
 PYTHON ?= $(firstword $(foreach version,3.13 3.12 3.11,$(if $(shell python$(version) -c 'print(1)' 2>/dev/null),python$(version))) python3)
@@ -28,6 +28,12 @@ lite: book $(VENV)/site.stamp ## make every chapter run in the reader's browser
 serve: ## show what is built, at http://127.0.0.1:8000
 	@cd _build/site && $(CURDIR)/$(RUN) -m http.server --bind 127.0.0.1 8000
 
+rerun: book ## run the chapters again and compare with the published values; CHAPTER=2-precision for one
+	@$(RUN) -m answersheet.book.rerun $(CHAPTER)
+
+lab: $(VENV)/lab.stamp ## open the chapters in JupyterLab
+	@cd chapters && $(CURDIR)/$(VENV)/bin/jupyter lab
+
 test: $(VENV)/test.stamp ## build the site and run every test
 	@tests/java.sh
 	@$(MAKE) --no-print-directory site lint
@@ -51,6 +57,11 @@ $(VENV)/test.stamp: $(VENV)/site.stamp requirements-test.txt
 	@$(PIP) -r requirements-test.txt || $(INSTALL_FAILED)
 	@touch $@
 
+$(VENV)/lab.stamp: $(VENV)/book.stamp requirements-lab.txt
+	@echo "· installing JupyterLab …"
+	@$(PIP) -r requirements-lab.txt || $(INSTALL_FAILED)
+	@touch $@
+
 $(VENV)/site.stamp: $(VENV)/book.stamp requirements-site.txt
 	@echo "· installing what the published site needs …"
 	@$(PIP) -r requirements-site.txt || $(INSTALL_FAILED)
@@ -62,9 +73,9 @@ translate: $(VENV)/book.stamp ## bring the Chinese catalogues up to date and rep
 bench: $(VENV)/book.stamp ## measure the build against a stock jupyter-book, in one run
 	@$(RUN) bench/against_stock.py
 
-lock: ## write the locks anew from requirements.in, requirements-test.in and requirements-site.in
+lock: ## write the locks anew from their .in files
 	@$(RUN) -m pip --disable-pip-version-check --quiet install uv
-	@for lock in requirements requirements-test requirements-site; do \
+	@for lock in requirements requirements-site requirements-test requirements-lab; do \
 	  $(RUN) -m uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header -q $$lock.in -o $$lock.txt; done
 
 clean: ## remove everything that was built

@@ -56,7 +56,7 @@ def configuration(language: str, folder: Path) -> Path:
     if address:
         settings["html"]["baseurl"] = address
         settings["sphinx"]["config"]["ogp_site_url"] = address
-    settings["sphinx"]["config"]["ogp_social_cards"] = {"enable": bool(address), "font": "Noto Sans SC", "image": "_static/card.png"}
+    settings["sphinx"]["config"]["ogp_social_cards"] = {"enable": bool(address), "font": "Noto Sans SC", "image_mini": "_static/card.png"}
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "config.yml"
     path.write_text(yaml.safe_dump(settings, allow_unicode=True), encoding="utf-8")

@@ -6,6 +6,7 @@ import html
 import json
 import re
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 import rispy
@@ -170,6 +171,8 @@ def _plain(title: str) -> str:
 
 
 def setup(app) -> None:
+    if provenance.base():
+        import_module("answersheet.charts.style")  # gives the drawn cards their Chinese glyphs
     app.add_config_value("answersheet_build", f"{provenance.commit()} {provenance.dated()} {provenance.address('en')}", "html")
     app.connect("html-page-context", on_page, priority=100)
     app.connect("html-page-context", without_address, priority=900)
