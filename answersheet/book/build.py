@@ -24,6 +24,8 @@ CHECKED = ROOT / "_build" / "checked"
 """Holds the fingerprint under which the tables were last found to be without fault."""
 PAGES = ("*.md", "chapters/*.ipynb")
 FRAME = ("*.yml", "*.bib", "_static/*", "_templates/*", "answersheet/book/*.*")
+CARD = {"font": "Noto Sans SC", "image_mini": "_static/card.png", "line_color": "#a63a24", "description": False}
+"""What a page's card shows where a link to it is shared: titles and address; a Chinese description would not be broken into lines."""
 ROOT_PAGE = Path(__file__).with_name("root.html")
 
 
@@ -56,7 +58,7 @@ def configuration(language: str, folder: Path) -> Path:
     if address:
         settings["html"]["baseurl"] = address
         settings["sphinx"]["config"]["ogp_site_url"] = address
-    settings["sphinx"]["config"]["ogp_social_cards"] = {"enable": bool(address), "font": "Noto Sans SC", "image_mini": "_static/card.png"}
+    settings["sphinx"]["config"]["ogp_social_cards"] = CARD | {"enable": bool(address)}
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "config.yml"
     path.write_text(yaml.safe_dump(settings, allow_unicode=True), encoding="utf-8")
