@@ -130,9 +130,9 @@ def test_a_chapter_that_is_not_there_is_said_so(reader, edition):
 
 def test_each_release_has_a_path_and_a_storage_of_its_own(site):
     settings = json.loads((site / "jupyter-lite.json").read_text(encoding="utf-8"))["jupyter-config-data"]
-    assert site.name.startswith("0.") and all(
-        settings[f"{kind}StorageName"].endswith(site.name) for kind in ("contents", "settings", "workspaces")
-    )
+    stores = [settings[f"{kind}StorageName"] for kind in ("contents", "settings", "workspaces")]
+    assert stores == [f"henan-answer-sheet {site.name}"] * 3
+    assert site.name.partition("-")[0] == yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))["version"]
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
