@@ -15,11 +15,10 @@ import sys
 from pathlib import Path
 from string import Template
 
-import yaml
-
 from answersheet.book import kernel, offers
 from answersheet.book.build import PAGES, SITE, stamp, step
 from answersheet.book.execute import ROOT
+from answersheet.book.provenance import facts
 from answersheet.book.pyodide import Unavailable
 from answersheet.language import CODES
 
@@ -35,11 +34,7 @@ SMALL = 1024
 
 def release() -> str:
     """The book's version with a fingerprint of all that goes into the site of a chapter."""
-    return f"{_version()}-{stamp(*INPUTS)[:8]}"
-
-
-def _version() -> str:
-    return yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))["version"]
+    return f"{facts()['version']}-{stamp(*INPUTS)[:8]}"
 
 
 def build() -> None:
@@ -49,7 +44,7 @@ def build() -> None:
         shutil.rmtree(WORK, ignore_errors=True)
         try:
             with step("fetching Python for the browser"):
-                kernel.assemble(WORK / "static" / "pyodide", _version())
+                kernel.assemble(WORK / "static" / "pyodide", facts()["version"])
         except Unavailable as missing:
             shutil.rmtree(target, ignore_errors=True)
             offers.show(SITE)

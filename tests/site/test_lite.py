@@ -7,7 +7,7 @@ import re
 import nbformat
 import pytest
 
-from answersheet.book import execute, notebooks
+from answersheet.book import execute, notebooks, provenance
 from answersheet.book.lite import COMPRESSED, SMALL
 from tests.conftest import SITES
 
@@ -132,7 +132,7 @@ def test_each_release_has_a_path_and_a_storage_of_its_own(site):
     settings = json.loads((site / "jupyter-lite.json").read_text(encoding="utf-8"))["jupyter-config-data"]
     stores = [settings[f"{kind}StorageName"] for kind in ("contents", "settings", "workspaces")]
     assert stores == [f"henan-answer-sheet {site.name}"] * 3
-    assert site.name.partition("-")[0] == yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))["version"]
+    assert site.name.partition("-")[0] == provenance.facts()["version"]
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
