@@ -85,8 +85,6 @@ def build(language: str) -> None:
                 raise SystemExit(1)
             CHECKED.parent.mkdir(exist_ok=True)
             CHECKED.write_text(frame)
-    if language != "en":
-        translate.compile_sayings(language)
     execute.start(language)
     with step(f"executing the chapters and making the pages ({language})"):
         if not kept.exists() or kept.read_text() != frame:
@@ -138,7 +136,10 @@ def editions(module: str, make: Callable[[str], None], *languages: str) -> None:
 
 
 def main(*languages: str) -> None:
-    """Build the editions and say where they are."""
+    """Compile what the library says in other languages, before a process of that language loads it; build; say where the editions are."""
+    for language in languages:
+        if language != "en":
+            translate.compile_sayings(language)
     editions("answersheet.book.build", build, *languages)
     if len(languages) > 1:
         print(f"· open {SITE.relative_to(ROOT)}/index.html")

@@ -9,11 +9,11 @@ from tests.conftest import SITES
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_no_violation(browser, address, pages, edition, width, theme):
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme)
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme, reduced_motion="reduce")
     page, found = context.new_page(), []
     for path in [*pages, SITES / edition / "search.html"]:
         name = path.relative_to(SITES / edition).as_posix()
-        page.goto(f"{address}/{name}")
+        page.goto(f"{address}/{name}", wait_until="networkidle")
         page.eval_on_selector_all("details", "boxes => boxes.forEach(box => { box.open = true; })")
         for violation in Axe().run(page).response["violations"]:
             found += [(name, violation["id"], node["html"][:120]) for node in violation["nodes"]]
