@@ -122,7 +122,9 @@ def _numeric(axes, title: str, log: bool) -> None:
 def _value(axes, mark: Mark, x: float, y: float) -> None:
     """Print a mark's value beside it, on a ground that hides the lines behind it."""
     ground = {"facecolor": PAPER, "edgecolor": "none", "pad": 1.2}
-    axes.annotate(mark.said, (x, y), xytext=(9, 0), textcoords="offset points", va="center", fontsize=10, bbox=ground, zorder=4)
+    axes.annotate(
+        mark.said, (x, y), xytext=(9, 0), textcoords="offset points", va="center", fontsize=10, bbox=ground, zorder=4, in_layout=False
+    )
 
 
 def _room(axes, log: bool) -> None:
