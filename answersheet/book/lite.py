@@ -72,17 +72,9 @@ def _configure(name: str) -> None:
 
 
 def _assemble(target: Path) -> None:
-    command = [
-        str(Path(sys.executable).parent / "jupyter-lite"),
-        "build",
-        "--lite-dir",
-        ".",
-        "--contents",
-        "files",
-        "--output-dir",
-        str(target),
-    ]
-    _run([*command, "--apps", "notebooks", "--no-sourcemaps", "--no-unused-shared-packages", "--no-libarchive"], cwd=WORK)
+    command = [str(Path(sys.executable).parent / "jupyter-lite"), "build", "--lite-dir", ".", "--output-dir", str(target)]
+    options = ["--contents", "files", "--apps", "notebooks", "--no-sourcemaps", "--no-unused-shared-packages", "--no-libarchive"]
+    _run([*command, *options], cwd=WORK)
 
 
 def _launcher(folder: Path, name: str) -> None:
@@ -94,7 +86,7 @@ def _launcher(folder: Path, name: str) -> None:
 
 
 def compress(folder: Path) -> None:
-    """Put a .gz beside every file that becomes smaller, for hosts that can send it."""
+    """Put a .gz beside every text and program, for hosts that can send it."""
     for path in sorted(folder.rglob("*")):
         if path.suffix in COMPRESSED and path.stat().st_size > SMALL:
             path.with_name(f"{path.name}.gz").write_bytes(gzip.compress(path.read_bytes(), mtime=0))

@@ -39,13 +39,17 @@ SHORT = 12
 
 
 def apply() -> None:
-    """Set the theme first and the fonts last, so that the theme cannot take the Chinese glyphs away."""
+    """Set the theme first and the fonts last, so that the theme cannot take the Chinese glyphs away.
+
+    Texts are not hinted: their widths, and with them the layout, are then the same under every version of FreeType.
+    """
     sns.set_theme(style="ticks", context="notebook")
     font_manager.fontManager.addfont(str(files("zhplot") / "fonts" / "NotoSansSC-Regular.ttf"))
     mpl.rcParams.update(
         {
             "font.family": ["Noto Sans SC", "DejaVu Sans"],
             "font.size": 10.5,
+            "text.hinting": "none",
             "axes.unicode_minus": False,
             "axes.spines.top": False,
             "axes.spines.right": False,
