@@ -23,7 +23,7 @@ from answersheet.book.templates import TEMPLATES
 from answersheet.language import _
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update"]
+FLAGS = "--no-sandbox --disable-gpu --no-first-run --disable-background-networking --disable-component-update".split()
 
 
 def build(language: str) -> None:

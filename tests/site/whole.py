@@ -36,9 +36,9 @@ def descriptions(articles):
     return [" ".join(image["alt"].split()) for article in articles.values() for image in article.find_all("img")]
 
 
-def bytes_made_again(module, path, moment: datetime):
+def bytes_made_again(module, path, moment: datetime, **environment):
     """The bytes of a file after its module made it once more, as of the same moment."""
     edition = path.parent.name
-    environment = os.environ | {"BOOK_LANG": edition, "SOURCE_DATE_EPOCH": str(int(moment.timestamp()))}
+    environment = os.environ | {"BOOK_LANG": edition, "SOURCE_DATE_EPOCH": str(int(moment.timestamp()))} | environment
     subprocess.run([sys.executable, "-m", module, edition], check=True, env=environment, capture_output=True)
     return path.read_bytes()
