@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import ceil
 
 from answersheet import captions, text
 from answersheet.charts.publish import Published, publish
@@ -128,7 +127,7 @@ def _value(axes, mark: Mark, x: float, y: float) -> None:
 
 
 def _room(axes, log: bool) -> None:
-    """Widen the axis, by steps of a twentieth, until every printed value lies inside: nearly equal widths of text give equal axes."""
+    """Widen the axis until every printed value lies inside."""
     axes.figure.get_layout_engine().execute(axes.figure)
     frame = axes.get_window_extent()
     low, high = axes.get_xlim()
@@ -137,5 +136,4 @@ def _room(axes, log: bool) -> None:
         at = axes.transData.transform((printed.xy[0], 0))[0]
         width = (printed.get_window_extent().x1 - at) / frame.width
         stretch = max(stretch, (at - frame.x0) / frame.width / (0.94 - min(0.8, width)))
-    stretch = ceil(stretch * 20) / 20
     axes.set_xlim(low, low * (high / low) ** stretch if log else low + (high - low) * stretch)
