@@ -1,6 +1,6 @@
 # make book: the book in _build/site/. make test: everything that must hold. make help: the rest.
 .DEFAULT_GOAL := book
-.PHONY: book site lite pdf epub serve rerun lab test translate bench lint lock clean help
+.PHONY: book site lite pdf epub bundle serve rerun pythons lab test translate bench lint lock clean help
 SHELL := bash
 
 PYTHON ?= $(firstword $(foreach version,3.13 3.12 3.11,$(if $(shell python$(version) -c 'print(1)' 2>/dev/null),python$(version))) python3)
@@ -12,7 +12,7 @@ INSTALL_FAILED := { echo "error: the packages could not be installed; is the pac
 book: $(VENV)/book.stamp ## compile the book, both editions
 	@$(RUN) -m answersheet.book.build en zh
 
-site: pdf epub lite ## everything that is published: both editions, PDF, EPUB, chapters that run in the browser, data
+site: pdf epub bundle lite ## everything that is published: both editions, PDF, EPUB, download, chapters that run in the browser, data
 	@$(RUN) -m answersheet.book.site
 
 pdf: book $(VENV)/site.stamp ## print the whole book, both editions, as PDF
@@ -22,6 +22,9 @@ pdf: book $(VENV)/site.stamp ## print the whole book, both editions, as PDF
 epub: book $(VENV)/site.stamp ## pack the whole book, both editions, as EPUB
 	@$(RUN) -m answersheet.book.epub en zh
 
+bundle: book ## pack each edition's chapters with all they need, to be rerun anywhere
+	@$(RUN) -m answersheet.book.bundle en zh
+
 lite: book $(VENV)/site.stamp ## make every chapter run in the reader's browser
 	@$(RUN) -m answersheet.book.lite
 
@@ -30,6 +33,12 @@ serve: ## show what is built, at http://127.0.0.1:8000
 
 rerun: book ## run the chapters again and compare with the published values; CHAPTER=2-precision for one
 	@$(RUN) -m answersheet.book.rerun $(CHAPTER)
+
+pythons: book ## run the chapters under every supported Python there is and compare with the published values
+	@for version in 3.11 3.12 3.13; do \
+	  if ! python$$version -c '' 2>/dev/null; then echo "· no python$$version on the path"; continue; fi; \
+	  $(MAKE) --no-print-directory VENV=_build/python-$$version PYTHON=python$$version _build/python-$$version/book.stamp && \
+	  echo "· python$$version …" && _build/python-$$version/bin/python -m answersheet.book.rerun || exit 1; done
 
 lab: $(VENV)/lab.stamp ## open the chapters in JupyterLab
 	@cd chapters && $(CURDIR)/$(VENV)/bin/jupyter lab

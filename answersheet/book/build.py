@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from hashlib import sha256
 from io import StringIO
@@ -31,11 +32,11 @@ ROOT_PAGE = Path(__file__).with_name("root.html")
 
 @contextmanager
 def step(said: str):
-    """Say what is being done and how long it took."""
-    print(f"· {said} …", end=" ", flush=True)
+    """Say what is being done, and how long it took; whole lines, for several editions may speak at once."""
+    print(f"· {said} …", flush=True)
     start = perf_counter()
     yield
-    print(f"{perf_counter() - start:.1f} s", flush=True)
+    print(f"  {said}: {perf_counter() - start:.1f} s", flush=True)
 
 
 def stamp(*patterns: str) -> str:
@@ -79,30 +80,43 @@ def build(language: str) -> None:
         print(f"· {target.relative_to(ROOT)} is up to date")
         return
     frame = stamp(*FRAME)
-    if not CHECKED.exists() or CHECKED.read_text() != frame:
-        with step("checking data/"):
-            if validate.main(str(ROOT / "data")):
-                raise SystemExit(1)
-            CHECKED.parent.mkdir(exist_ok=True)
-            CHECKED.write_text(frame)
     execute.start(language)
     with step(f"executing the chapters and making the pages ({language})"):
         if not kept.exists() or kept.read_text() != frame:
             shutil.rmtree(work, ignore_errors=True)
         make_pages(configuration(language, work), work)
-    with step("publishing"):
-        shutil.copytree(ROOT / "data", work / "_build" / "html" / "data", dirs_exist_ok=True)
-        fresh, old = SITE / f"{language}.new", SITE / f"{language}.old"
-        for leftover in (fresh, old):
-            shutil.rmtree(leftover, ignore_errors=True)
-        shutil.copytree(work / "_build" / "html", fresh)
-        if target.exists():
-            target.rename(old)
-        fresh.rename(target)
-        shutil.rmtree(old, ignore_errors=True)
-        mark.write_text(current)
-        kept.write_text(frame)
-        shutil.copyfile(ROOT_PAGE, SITE / "index.html")
+    publish(work / "_build" / "html", target)
+    mark.write_text(current)
+    kept.write_text(frame)
+
+
+def publish(made: Path, target: Path) -> None:
+    """Add data, values and notebooks to the pages, and let the whole take the place of what was published before."""
+    from answersheet.book import notebooks  # loads the tables, which a build that finds nothing changed can do without
+
+    fresh, old = (target.with_name(f"{target.name}.{state}") for state in ("new", "old"))
+    for leftover in (fresh, old):
+        shutil.rmtree(leftover, ignore_errors=True)
+    shutil.copytree(made, fresh)
+    shutil.copytree(ROOT / "data", fresh / "data", dirs_exist_ok=True)
+    notebooks.publish(fresh)
+    if target.exists():
+        target.rename(old)
+    fresh.rename(target)
+    shutil.rmtree(old, ignore_errors=True)
+    shutil.copyfile(ROOT_PAGE, SITE / "index.html")
+
+
+def check_tables() -> None:
+    """Check `data/` unless that was done for these very files. Raises SystemExit after one message for what is wrong."""
+    current = stamp(*FRAME)
+    if CHECKED.exists() and CHECKED.read_text() == current:
+        return
+    with step("checking data/"):
+        if validate.main(str(ROOT / "data")):
+            raise SystemExit(1)
+        CHECKED.parent.mkdir(exist_ok=True)
+        CHECKED.write_text(current)
 
 
 def make_pages(settings: Path, work: Path) -> None:
@@ -126,20 +140,24 @@ def _complaints(log: str) -> list[str]:
 
 
 def editions(module: str, make: Callable[[str], None], *languages: str) -> None:
-    """Make the editions; several, each in a process of its own, for its language is fixed when the library is loaded."""
+    """Make the editions; several at once as cores allow, each in a process of its own, for its language is fixed when the library is loaded."""
     if languages == (LANGUAGE,):
         return make(LANGUAGE)
-    for language in languages:
-        done = subprocess.run([sys.executable, "-m", module, language], env=os.environ | {"BOOK_LANG": language})
-        if done.returncode:
-            raise SystemExit(done.returncode)
+
+    def made(language: str) -> int:
+        return subprocess.run([sys.executable, "-m", module, language], env=os.environ | {"BOOK_LANG": language}).returncode
+
+    with ThreadPoolExecutor(os.cpu_count()) as processes:
+        if failed := max(processes.map(made, languages)):
+            raise SystemExit(failed)
 
 
 def main(*languages: str) -> None:
-    """Compile what the library says in other languages, before a process of that language loads it; build; say where the editions are."""
+    """Compile what the library says in other languages, before a process of that language loads it; check the tables; build the editions."""
     for language in languages:
         if language != "en":
             translate.compile_sayings(language)
+    check_tables()
     editions("answersheet.book.build", build, *languages)
     if len(languages) > 1:
         print(f"· open {SITE.relative_to(ROOT)}/index.html")

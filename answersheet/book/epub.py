@@ -6,15 +6,16 @@ import sys
 from itertools import groupby
 from pathlib import Path
 from uuid import NAMESPACE_OID, uuid5
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from answersheet.book import cover, imprint, pages
+from answersheet.book import archive, cover, imprint, pages
 from answersheet.book.build import SITE, editions, step
 from answersheet.book.execute import ROOT
 from answersheet.book.imprint import Imprint
 from answersheet.book.templates import TEMPLATES
 from answersheet.language import _
 
+TYPE = "mimetype"
+"""The file that stands first and uncompressed in a container, so that its kind is seen from its first bytes."""
 CONTAINER = (
     '<?xml version="1.0" encoding="utf-8"?>\n<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
     '<rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles></container>\n'
@@ -30,7 +31,8 @@ def build(language: str) -> None:
         about = imprint.read(chapters[0].title)
         imprint.WORK.mkdir(parents=True, exist_ok=True)
         fresh = imprint.WORK / target.name
-        _pack(_files(chapters, about, site), about, fresh)
+        contents = {TYPE: "application/epub+zip"} | _files(chapters, about, site)
+        archive.pack(fresh, contents, about.moment, stored={TYPE})
         fresh.replace(target)
 
 
@@ -85,15 +87,6 @@ def _local(page: pages.Page) -> str:
     for link, name, anchor in page.links():
         link["href"] = _file(name) + (f"#{anchor}" if anchor else "")
     return str(page.body)
-
-
-def _pack(content: dict[str, str | bytes], about: Imprint, target: Path) -> None:
-    """Write the container with the book's date on every file, so that the same book is the same bytes."""
-    with ZipFile(target, "w") as container:
-        for name, said in {"mimetype": "application/epub+zip", **content}.items():
-            entry = ZipInfo(name, about.moment.timetuple()[:6])
-            entry.external_attr = 0o644 << 16
-            container.writestr(entry, said, ZIP_STORED if name == "mimetype" else ZIP_DEFLATED)
 
 
 if __name__ == "__main__":

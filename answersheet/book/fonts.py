@@ -1,13 +1,20 @@
-"""The fonts that the PDF carries, so that it looks the same whatever the machine has."""
+"""The fonts that the book carries, so that it looks the same whatever the machine has."""
 
 from __future__ import annotations
 
+import io
+from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from fontTools import subset
 from fontTools.ttLib import TTFont
 
+from answersheet.book.execute import ROOT
+
+KEPT = ROOT / "_build" / "fonts"
+CHINESE = files("zhplot") / "fonts" / "NotoSansSC-Regular.ttf"
 LATIN = {"Regular": ("400", "normal"), "It": ("400", "italic"), "Semibold": ("600", "normal")}
 """The faces of Source Sans Pro that the PDF carries, with weight and style."""
 CHINESE_MARKS = "U+2014, U+2018-201D, U+2026, U+00B7"
@@ -18,7 +25,7 @@ RADICALS = range(0x2E80, 0x2FE0)
 
 def faces(work: Path) -> list[tuple[str, str, str, str, str]]:
     """The fonts, prepared in a folder: address, family, weight, style, and the characters each is for if not all."""
-    chinese = _searchable(files("zhplot") / "fonts" / "NotoSansSC-Regular.ttf", work / "han.ttf").as_uri()
+    chinese = _searchable(CHINESE, work / "han.ttf").as_uri()
     folder = files("font_source_sans_pro") / "files"
     latin = [(Path(str(folder / f"SourceSansPro-{name}.ttf")).as_uri(), "Book", *look, "") for name, look in LATIN.items()]
     return [*latin, (chinese, "Han", "400", "normal", ""), (chinese, "Han marks", "400", "normal", CHINESE_MARKS)]
@@ -31,3 +38,32 @@ def _searchable(source: Traversable, target: Path) -> Path:
         table.cmap = {code: glyph for code, glyph in table.cmap.items() if code not in RADICALS}
     font.save(target)
     return target
+
+
+def cut(characters: str, flavour: str | None = None) -> bytes:
+    """The Chinese font with the glyphs of some characters only, as TrueType or in a web font's `flavour`; the same text, the same bytes."""
+    font = TTFont(str(CHINESE), recalcTimestamp=False)
+    cutter = subset.Subsetter(subset.Options(layout_features=["*"], hinting=False, notdef_outline=True))
+    cutter.populate(text=characters)
+    cutter.subset(font)
+    font.flavor = flavour
+    made = io.BytesIO()
+    font.save(made)
+    return made.getvalue()
+
+
+def for_pages(app, exception) -> None:
+    """Put beside the pages the glyphs of their Chinese characters, for readers whose system has no Chinese font; kept until these change."""
+    if exception or app.builder.format != "html":
+        return
+    site = Path(app.outdir)
+    characters = "".join(sorted(set().union(*(page.read_text(encoding="utf-8") for page in site.rglob("*.html")))))
+    kept = KEPT / f"{sha256(characters.encode()).hexdigest()[:16]}.woff"
+    if not kept.exists():
+        KEPT.mkdir(parents=True, exist_ok=True)
+        kept.write_bytes(cut(characters, "woff"))
+    (site / "_static" / "han.woff").write_bytes(kept.read_bytes())
+
+
+def setup(app) -> None:
+    app.connect("build-finished", for_pages)

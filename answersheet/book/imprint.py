@@ -16,9 +16,6 @@ TAG = {"en": "en", "zh": "zh-CN"}[LANGUAGE]
 WORK = ROOT / "_build" / "work" / f"whole-{LANGUAGE}"
 """Where the edition's files are made before they take their place."""
 
-WORK = ROOT / "_build" / "work" / f"whole-{LANGUAGE}"
-"""Where the edition's files are made before they take their place."""
-
 
 @dataclass(frozen=True)
 class Imprint:

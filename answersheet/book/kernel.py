@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import io
 import json
 import shutil
 from email import message_from_bytes
 from importlib.resources import files
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZipFile
 
-from fontTools import subset
-from fontTools.ttLib import TTFont
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from answersheet.book import pyodide, translate
-from answersheet.book.execute import ROOT
+from answersheet.book import archive, bundle, fonts, pyodide
 from answersheet.book.pyodide import Part
-from answersheet.language import LOCALE
 
 LIBRARY = "henan-answer-sheet"
 FONT = "zhplot"
@@ -36,35 +31,19 @@ def assemble(folder: Path, version: str) -> None:
     lock = json.loads((folder / LOCK).read_text(encoding="utf-8"))
     lock["packages"] = {part.name: _entry(part, folder, lock["packages"]) for part in parts if part.file.endswith(".whl")}
     font = wheel(folder, FONT, version, font_files())
-    library = wheel(folder, LIBRARY, version, library_files())
+    library = wheel(folder, LIBRARY, version, bundle.library_files())
     lock["packages"][FONT] = _described(FONT, version, font, [FONT], [])
     lock["packages"][LIBRARY] = _described(LIBRARY, version, library, ["answersheet"], ["pandas", "matplotlib", "seaborn", FONT])
     (folder / LOCK).write_text(json.dumps(lock), encoding="utf-8")
 
 
-def library_files() -> dict[str, bytes]:
-    """What a chapter imports and reads, laid out as in the project: the library, its tables, its translations."""
-    for language in {path.parent.name for path in LOCALE.glob("*/LC_MESSAGES")}:
-        translate.compile_sayings(language.partition("_")[0])
-    modules = [path for path in (ROOT / "answersheet").rglob("*.py") if "book" not in path.relative_to(ROOT).parts]
-    found = [*modules, *(ROOT / "data").iterdir(), *LOCALE.glob("*/LC_MESSAGES/answersheet.mo")]
-    return {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in sorted(found)}
-
-
 def font_files() -> dict[str, bytes]:
     """The font of the charts, cut to the common Chinese characters, Latin letters and what the book itself uses."""
-    carried = files(FONT) / "fonts"
-    name = "NotoSansSC-Regular.ttf"
-    font = TTFont(str(carried / name))
-    cutter = subset.Subsetter(subset.Options(layout_features=["*"], hinting=False, notdef_outline=True))
-    cutter.populate(text=common_characters() + b"".join(library_files().values()).decode("utf-8", "ignore"))
-    cutter.subset(font)
-    cut = io.BytesIO()
-    font.save(cut)
+    used = b"".join(bundle.library_files().values()).decode("utf-8", "ignore")
     return {
         f"{FONT}/__init__.py": b"",
-        f"{FONT}/fonts/{name}": cut.getvalue(),
-        f"{FONT}/fonts/OFL.txt": (carried / "OFL.txt").read_bytes(),
+        f"{FONT}/fonts/{fonts.CHINESE.name}": fonts.cut(common_characters() + used),
+        f"{FONT}/fonts/OFL.txt": (files(FONT) / "fonts" / "OFL.txt").read_bytes(),
     }
 
 
@@ -86,9 +65,7 @@ def wheel(folder: Path, name: str, version: str, contents: dict[str, bytes]) -> 
         record: "".join(f"{path},,\n" for path in [*contents, metadata, tags, record]).encode(),
     }
     target = folder / f"{stem}-py3-none-any.whl"
-    with ZipFile(target, "w", ZIP_DEFLATED) as packed:
-        for path, content in contents.items():
-            packed.writestr(ZipInfo(path), content, ZIP_DEFLATED)
+    archive.pack(target, contents)
     return target
 
 

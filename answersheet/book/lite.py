@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -18,6 +17,7 @@ from string import Template
 from answersheet.book import kernel, offers
 from answersheet.book.build import PAGES, SITE, stamp, step
 from answersheet.book.execute import ROOT
+from answersheet.book.notebooks import PUBLISHED
 from answersheet.book.provenance import facts
 from answersheet.book.pyodide import Unavailable
 from answersheet.language import CODES
@@ -26,7 +26,7 @@ SOURCE = ROOT / "lite"
 WORK = ROOT / "_build" / "lite"
 STORED = "henan-answer-sheet {release}"
 STORES = ("contentsStorageName", "settingsStorageName", "workspacesStorageName")
-INPUTS = (*PAGES, "lite/*", "requirements-site.txt", "CITATION.cff", "references.bib")
+INPUTS = (*PAGES, "answersheet/book/*.py", "lite/*", "requirements-site.txt", "CITATION.cff", "references.bib")
 LAUNCH = ("launch.css", "launch.js")
 COMPRESSED = {".css", ".html", ".ipynb", ".js", ".json", ".mjs", ".svg", ".wasm"}
 SMALL = 1024
@@ -52,8 +52,7 @@ def build() -> None:
             return
         with step("writing the chapters for the browser"):
             for language in CODES:
-                folder = WORK / "files" / language / "chapters"
-                _run([sys.executable, "-m", "answersheet.book.notebooks", str(folder)], env=os.environ | {"BOOK_LANG": language})
+                shutil.copytree(SITE / language / PUBLISHED, WORK / "files" / language / "chapters", ignore=shutil.ignore_patterns("*.md"))
         with step("making the site of the chapters"):
             _configure(name)
             _assemble(WORK / "out" / name)

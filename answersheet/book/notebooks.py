@@ -1,13 +1,10 @@
-"""The chapters as a reader runs them: in the edition's language, every role resolved to plain text, no outputs.
-
-`python -m answersheet.book.notebooks FOLDER` writes those of the edition named by BOOK_LANG into a folder.
-"""
+"""The chapters as a reader runs them: in the edition's language, every role resolved to plain text, no outputs."""
 
 from __future__ import annotations
 
 import ast
+import json
 import re
-import sys
 from functools import cache
 from pathlib import Path
 
@@ -16,10 +13,25 @@ from jupyter_cache import get_cache
 from pybtex.database import parse_file
 
 from answersheet import report
-from answersheet.book import execute, translate
+from answersheet.book import execute, imprint, translate
 from answersheet.book.execute import ROOT
-from answersheet.language import LANGUAGE
+from answersheet.language import LANGUAGE, _
 
+PUBLISHED = "_sources/chapters"
+"""The folder of an edition from which its pages offer the chapters for download."""
+VALUES = "values.json"
+"""The file of an edition that holds every value that its chapters noted."""
+OPENING = """import os
+import sys
+from importlib.util import find_spec
+
+from IPython.core.error import UsageError
+
+os.environ["BOOK_LANG"] = "{language}"
+sys.path.append("..")
+needed = ["answersheet", "pandas", "matplotlib", "seaborn", "zhplot"]
+if missing := [name for name in needed if not find_spec(name)]:
+    raise UsageError(f"{advice}")"""
 ROLE = re.compile(r"\{([a-z:]+)\}`([^`]*)`")
 LABEL = re.compile(r"^\(([a-z0-9-]+)\)=$", re.M)
 LINK = re.compile(r"\[([^\]]*)\]\(([^)]*)\)")
@@ -32,17 +44,26 @@ def written(path: Path) -> nbformat.NotebookNode:
     notebook = nbformat.read(path, as_version=4)
     for cell in notebook.cells:
         cell.source = _prose(cell.source, path.stem) if cell.cell_type == "markdown" else cell.source
-    if LANGUAGE != "en":
-        notebook.cells.insert(0, nbformat.v4.new_code_cell(f"%env BOOK_LANG={LANGUAGE}", id="language"))
+    notebook.cells.insert(0, nbformat.v4.new_code_cell(opening(), id="opening"))
     return notebook
 
 
-def write(folder: Path) -> None:
-    """Write all chapters into a folder."""
-    execute.execute(LANGUAGE)
-    folder.mkdir(parents=True, exist_ok=True)
+def opening() -> str:
+    """The first cell: it sets the language, finds the library beside the chapters, and says in a sentence what is not there."""
+    advice = _(
+        "this chapter needs {missing}: get the file {bundle} from the foot of any page of the book and follow its README",
+        missing="{', '.join(missing)}",
+        bundle=f"{imprint.STEM}.zip",
+    )
+    return OPENING.format(language=LANGUAGE, advice=advice)
+
+
+def publish(site: Path) -> None:
+    """Put the chapters and their values into the site of the edition, once its chapters are executed."""
+    noted_values = {path.stem: values(path.stem) for path in execute.chapters()}
+    (site / VALUES).write_text(json.dumps(noted_values, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     for path in execute.chapters():
-        nbformat.write(written(path), folder / path.name)
+        nbformat.write(written(path), site / PUBLISHED / path.name)
 
 
 @cache
@@ -119,7 +140,3 @@ def _linked(text: str, target: str, chapter: str) -> str:
 def _homes() -> dict[str, str]:
     """The chapter of each label."""
     return {label: path.stem for path in execute.chapters() for label in re.findall(r"\(([a-z0-9-]+)\)=\\n", path.read_text("utf-8"))}
-
-
-if __name__ == "__main__":
-    write(Path(sys.argv[1]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 
@@ -25,11 +26,12 @@ def computed(path: Path) -> dict[str, str]:
 
 def published(chapter: str, names: set[str]) -> dict[str, str]:
     """The same of the built book. Raises SystemExit when there is none."""
-    figures = SITE / LANGUAGE / "figures"
-    if not figures.is_dir():
+    site = SITE / LANGUAGE
+    if not site.is_dir():
         raise SystemExit("error: there is no built book to compare with; run make book first")
-    charts = {name: figures / f"{name}.csv" for name in names if name.startswith("fig-")}
-    return notebooks.values(chapter, LANGUAGE) | {name: path.read_text(encoding="utf-8") for name, path in charts.items() if path.exists()}
+    noted = json.loads((site / notebooks.VALUES).read_text(encoding="utf-8"))[chapter]
+    charts = {name: site / "figures" / f"{name}.csv" for name in names if name.startswith("fig-")}
+    return noted | {name: path.read_text(encoding="utf-8") for name, path in charts.items() if path.exists()}
 
 
 def main(*wanted: str) -> int:

@@ -36,7 +36,7 @@ def test_no_number_is_typed_in_prose(path):
         assert typed_digits(prose) == [], prose
 
 
-@pytest.mark.parametrize("name", ["index", "numbers", "data", "glossary", "method"])
+@pytest.mark.parametrize("name", ["index", "numbers", "data", "glossary", "method", "rerun"])
 def test_no_number_is_typed_on_a_page(name):
     prose = (ROOT / f"{name}.md").read_text(encoding="utf-8")
     plain = re.sub(r"^(:{3,}.*|:\w+:.*)$|CC BY 4\.0|UTF-8", "", prose, flags=re.M)

@@ -1,0 +1,57 @@
+"""What a reader needs to rerun an edition's chapters anywhere, in one zip: `python -m answersheet.book.bundle en zh`, after the editions."""
+
+from __future__ import annotations
+
+import sys
+
+from answersheet.book import archive, imprint, provenance, translate
+from answersheet.book.build import SITE, editions, step
+from answersheet.book.execute import ROOT
+from answersheet.book.notebooks import PUBLISHED
+from answersheet.language import CODES, LOCALE, _
+
+LICENCES = ("LICENSE", "LICENSE-CONTENT")
+LOCK = "requirements-lab.txt"
+
+
+def library_files() -> dict[str, bytes]:
+    """What a chapter imports and reads, laid out as in the project: the library, its tables, its translations."""
+    for language in CODES:
+        if language != "en":
+            translate.compile_sayings(language)
+    modules = [path for path in (ROOT / "answersheet").rglob("*.py") if "book" not in path.relative_to(ROOT).parts]
+    found = [*modules, *(ROOT / "data").iterdir(), *LOCALE.glob("*/LC_MESSAGES/answersheet.mo")]
+    return {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in sorted(found)}
+
+
+def build(language: str) -> None:
+    """Write the edition's zip beside its pages. Raises SystemExit with one message; an earlier file stays whole then."""
+    target = SITE / language / f"{imprint.STEM}.zip"
+    notebooks = sorted((SITE / language / PUBLISHED).glob("*.ipynb"))
+    if not notebooks:
+        raise SystemExit(f"error: {SITE / language} holds no built edition; run make book first")
+    with step(f"packing {target.relative_to(ROOT)}"):
+        contents = {f"chapters/{path.name}": path.read_bytes() for path in notebooks}
+        contents |= library_files()
+        contents |= {name: (ROOT / name).read_bytes() for name in LICENCES}
+        contents |= {"requirements.txt": (ROOT / LOCK).read_bytes(), "README.md": readme()}
+        imprint.WORK.mkdir(parents=True, exist_ok=True)
+        fresh = imprint.WORK / target.name
+        archive.pack(fresh, {f"{imprint.STEM}/{name}": content for name, content in contents.items()}, provenance.moment())
+        fresh.replace(target)
+
+
+def readme() -> str:
+    """Three lines: install, open, and what this is."""
+    return (
+        _("Install once, with Python 3.11 to 3.13, in an environment of its own: `python -m pip install -r requirements.txt`")
+        + "\n\n"
+        + _("Open, from then on without a network: `python -m jupyterlab chapters`, or this folder in VS Code; run a chapter from top to bottom")
+        + "\n\n"
+        + _("Henan's Answer Sheet, Recomputed, version {version}; text and data CC BY 4.0, code MIT", version=provenance.facts()["version"])
+        + "\n"
+    )
+
+
+if __name__ == "__main__":
+    editions(__spec__.name, build, *sys.argv[1:])

@@ -1,0 +1,75 @@
+"""The download of an edition: in a fresh environment its chapters give the book's values, and a chapter alone says what it lacks."""
+
+import json
+import os
+import subprocess
+import venv
+from zipfile import ZipFile
+
+import nbformat
+import pytest
+
+from answersheet.book import execute, notebooks
+from tests.conftest import SITES
+
+
+@pytest.fixture(scope="module")
+def bundle(edition):
+    found = SITES / edition / f"henan-answer-sheet-{edition}.zip"
+    assert found.exists(), "run make bundle first"
+    return found
+
+
+@pytest.fixture(scope="module")
+def unpacked(bundle, tmp_path_factory):
+    place = tmp_path_factory.mktemp("download")
+    with ZipFile(bundle) as packed:
+        packed.extractall(place)
+    return place / bundle.stem
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory):
+    """Runs notebooks in a new environment that holds what the download asks for, without the project and without a network."""
+    folder = tmp_path_factory.mktemp("environment")
+    venv.create(folder, with_pip=True)
+    python = folder / "bin" / "python"
+    with ZipFile(SITES / "en" / "henan-answer-sheet-en.zip") as packed:
+        (folder / "requirements.txt").write_bytes(packed.read("henan-answer-sheet-en/requirements.txt"))
+    subprocess.run([python, "-m", "pip", "--quiet", "install", "-r", folder / "requirements.txt"], check=True, capture_output=True)
+    bare = {name: value for name, value in os.environ.items() if name not in ("BOOK_LANG", "PYTHONPATH", "VIRTUAL_ENV")}
+    bare |= {"http_proxy": "http://127.0.0.1:9", "https_proxy": "http://127.0.0.1:9"}
+
+    def run(*paths):
+        return subprocess.run([python, "-m", "jupyter", "execute", "--inplace", *paths], capture_output=True, text=True, env=bare)
+
+    return run
+
+
+def test_every_chapter_gives_the_books_values(run, unpacked, edition):
+    chapters = [unpacked / "chapters" / path.name for path in execute.chapters()]
+    done = run(*chapters)
+    assert done.returncode == 0, done.stderr[-2000:]
+    published = json.loads((SITES / edition / notebooks.VALUES).read_text(encoding="utf-8"))
+    for path in chapters:
+        outputs = [output for cell in nbformat.read(path, as_version=4).cells for output in cell.get("outputs", [])]
+        assert notebooks.noted(outputs) == published[path.stem], path.stem
+
+
+def test_a_chapter_alone_says_in_a_sentence_what_it_needs(run, edition, tmp_path):
+    alone = tmp_path / "2-precision.ipynb"
+    alone.write_bytes((SITES / edition / notebooks.PUBLISHED / alone.name).read_bytes())
+    assert run(alone).returncode
+    done = run("--allow-errors", alone)
+    assert done.returncode == 0, done.stderr[-2000:]
+    first = nbformat.read(alone, as_version=4).cells[0].outputs
+    assert [output.output_type for output in first] == ["stream"]
+    assert first[0].text.count("\n") == 1 and f"henan-answer-sheet-{edition}.zip" in first[0].text
+
+
+def test_the_download_is_complete_and_small(bundle, unpacked):
+    assert {path.name for path in unpacked.iterdir()} >= {"README.md", "requirements.txt", "chapters", "data", "answersheet", "LICENSE"}
+    assert not (unpacked / "answersheet" / "book").exists()
+    assert len((unpacked / "README.md").read_text(encoding="utf-8").split("\n\n")) == 3
+    assert bundle.stat().st_size < 2**20
+
