@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 from string import Template
 
-from answersheet.book import kernel, offers
+from answersheet.book import fonts, kernel, offers
 from answersheet.book.build import PAGES, SITE, stamp, step
 from answersheet.book.execute import ROOT
 from answersheet.book.notebooks import PUBLISHED
@@ -80,6 +80,7 @@ def _launcher(folder: Path, name: str) -> None:
     """The page that opens a chapter; it alone keeps its address over releases."""
     page = Template((SOURCE / "index.html").read_text(encoding="utf-8")).substitute(release=name)
     (folder / "index.html").write_text(page, encoding="utf-8")
+    (folder / name / "launch.woff").write_bytes(fonts.cut(page, "woff"))
     for part in LAUNCH:
         shutil.copyfile(SOURCE / part, folder / name / part)
 
