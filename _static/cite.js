@@ -39,7 +39,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const linked = JSON.parse(document.querySelector('script[type="application/ld+json"]').textContent)["@graph"];
   for (const part of linked.flatMap((work) => [work, ...(work.hasPart ?? [])])) {
     const id = part["@id"].startsWith("#") ? part["@id"].slice(1) : "";
-    const place = document.getElementById(id)?.querySelector(".figure-source, .number-head");
+    const place = id && document.getElementById(id)?.querySelector(".figure-source, .number-head");
     if (place) place.append(" ", button(() => cited(part.name, id)));
   }
 

@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
 from hashlib import sha256
 from io import StringIO
 from pathlib import Path
@@ -15,7 +15,7 @@ from time import perf_counter
 
 import yaml
 
-from answersheet.book import execute, provenance, translate, validate
+from answersheet.book import execute, policy, provenance, translate, validate
 from answersheet.book.execute import ROOT
 from answersheet.language import LANGUAGE
 
@@ -23,9 +23,11 @@ SITE = ROOT / "_build" / "site"
 CHECKED = ROOT / "_build" / "checked"
 """Holds the fingerprint under which the tables were last found to be without fault."""
 PAGES = ("*.md", "chapters/*.ipynb")
-FRAME = ("*.yml", "*.bib", "_static/*", "_templates/*", "answersheet/book/*.*")
+FRAME = ("*.yml", "*.bib", "_static/*", "_templates/**/*.html", "locale/**/*.js", "answersheet/book/*.*")
 CARD = {"font": "Noto Sans SC", "image_mini": "_static/card.png", "line_color": "#a63a24", "description": False}
 """What a page's card shows where a link to it is shared: titles and address; a Chinese description would not be broken into lines."""
+THEME_ONLY = ("*webpack-macros.html", "all.min.js*")
+"""What the theme leaves among its files and no page loads: its own templates, and Font Awesome's script."""
 ROOT_PAGE = Path(__file__).with_name("root.html")
 
 
@@ -95,24 +97,28 @@ def build(language: str) -> None:
         fresh, old = SITE / f"{language}.new", SITE / f"{language}.old"
         for leftover in (fresh, old):
             shutil.rmtree(leftover, ignore_errors=True)
-        shutil.copytree(work / "_build" / "html", fresh)
+        shutil.copytree(work / "_build" / "html", fresh, ignore=shutil.ignore_patterns(*THEME_ONLY))
+        policy.guard(fresh, policy.BOOK)
         if target.exists():
             target.rename(old)
         fresh.rename(target)
         shutil.rmtree(old, ignore_errors=True)
         mark.write_text(current)
         kept.write_text(frame)
-        shutil.copyfile(ROOT_PAGE, SITE / "index.html")
+        (SITE / "index.html").write_text(policy.guarded(ROOT_PAGE.read_text(encoding="utf-8"), policy.BOOK), encoding="utf-8")
 
 
 def make_pages(settings: Path, work: Path) -> None:
-    """Run jupyter-book in this process, which has loaded most of what it needs. Raises SystemExit with what it complained of."""
+    """Run jupyter-book in this process, which has loaded most of what it needs. Raises SystemExit with what it complained of.
+
+    Sphinx looks for what its scripts say, `sphinx.js` among the translations, from the folder that it runs in.
+    """
     from jupyter_book.cli.main import build as jupyter_book
 
     log = StringIO()
     arguments = ["--config", str(settings), "--path-output", str(work), "-W", "-n", "--keep-going", "-q"]
     try:
-        with redirect_stdout(log), redirect_stderr(log):
+        with chdir(ROOT), redirect_stdout(log), redirect_stderr(log):
             jupyter_book([str(ROOT), *arguments], standalone_mode=False)
     except Exception as failure:
         complaints = _complaints(log.getvalue()) or [str(failure)]

@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 from string import Template
 
-from answersheet.book import kernel, offers
+from answersheet.book import kernel, offers, policy
 from answersheet.book.build import PAGES, SITE, stamp, step
 from answersheet.book.execute import ROOT
 from answersheet.book.provenance import facts
@@ -26,7 +26,7 @@ SOURCE = ROOT / "lite"
 WORK = ROOT / "_build" / "lite"
 STORED = "henan-answer-sheet {release}"
 STORES = ("contentsStorageName", "settingsStorageName", "workspacesStorageName")
-INPUTS = (*PAGES, "lite/*", "requirements-site.txt", "CITATION.cff", "references.bib")
+INPUTS = (*PAGES, "lite/*", "answersheet/book/policy.py", "requirements-site.txt", "CITATION.cff", "references.bib")
 LAUNCH = ("launch.css", "launch.js")
 COMPRESSED = {".css", ".html", ".ipynb", ".js", ".json", ".mjs", ".svg", ".wasm"}
 SMALL = 1024
@@ -57,6 +57,7 @@ def build() -> None:
         with step("making the site of the chapters"):
             _configure(name)
             _assemble(WORK / "out" / name)
+            policy.guard(WORK / "out" / name, policy.NOTEBOOK)
             _launcher(WORK / "out", name)
             compress(WORK / "out")
             shutil.rmtree(target, ignore_errors=True)
@@ -72,15 +73,17 @@ def _configure(name: str) -> None:
 
 
 def _assemble(target: Path) -> None:
+    """Build the notebook's site, without the pages that lead to JupyterLab, which it has not."""
     command = [str(Path(sys.executable).parent / "jupyter-lite"), "build", "--lite-dir", ".", "--output-dir", str(target)]
     options = ["--contents", "files", "--apps", "notebooks", "--no-sourcemaps", "--no-unused-shared-packages", "--no-libarchive"]
     _run([*command, *options], cwd=WORK)
+    shutil.rmtree(target / "doc")
 
 
 def _launcher(folder: Path, name: str) -> None:
     """The page that opens a chapter; it alone keeps its address over releases."""
     page = Template((SOURCE / "index.html").read_text(encoding="utf-8")).substitute(release=name)
-    (folder / "index.html").write_text(page, encoding="utf-8")
+    (folder / "index.html").write_text(policy.guarded(page, policy.LAUNCHER), encoding="utf-8")
     for part in LAUNCH:
         shutil.copyfile(SOURCE / part, folder / name / part)
 
