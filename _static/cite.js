@@ -13,10 +13,12 @@ document.addEventListener("DOMContentLoaded", () => {
   said.className = "copied";
   said.setAttribute("role", "status");
   document.body.append(said);
+  let fading;
   const copy = async (text, words) => {
     await navigator.clipboard.writeText(text);
     said.textContent = words;
-    setTimeout(() => { said.textContent = ""; }, 2000);
+    clearTimeout(fading);
+    fading = setTimeout(() => { said.textContent = ""; }, 2000);
   };
   const button = (text) => {
     const made = document.createElement("button");
