@@ -23,7 +23,7 @@ SITE = ROOT / "_build" / "site"
 CHECKED = ROOT / "_build" / "checked"
 """Holds the fingerprint under which the tables were last found to be without fault."""
 PAGES = ("*.md", "chapters/*.ipynb")
-FRAME = ("*.yml", "*.bib", "_static/*", "_templates/**/*.html", "locale/**/*.js", "answersheet/book/*.*")
+FRAME = ("*.yml", "*.bib", "*.cff", "_static/*", "_templates/**/*.html", "locale/**/*.js", "answersheet/book/*.*")
 CARD = {"font": "Noto Sans SC", "image_mini": "_static/card.png", "line_color": "#a63a24", "description": False}
 """What a page's card shows where a link to it is shared: titles and address; a Chinese description would not be broken into lines."""
 THEME_ONLY = ("*webpack-macros.html", "all.min.js*")

@@ -55,7 +55,7 @@ def font_files() -> dict[str, bytes]:
     """The font of the charts, cut to the common Chinese characters, Latin letters and what the book itself uses."""
     carried = files(FONT) / "fonts"
     name = "NotoSansSC-Regular.ttf"
-    font = TTFont(str(carried / name))
+    font = TTFont(str(carried / name), recalcTimestamp=False)
     cutter = subset.Subsetter(subset.Options(layout_features=["*"], hinting=False, notdef_outline=True))
     cutter.populate(text=common_characters() + b"".join(library_files().values()).decode("utf-8", "ignore"))
     cutter.subset(font)

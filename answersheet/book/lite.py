@@ -12,6 +12,7 @@ import os
 import shutil
 import subprocess
 import sys
+from datetime import UTC, datetime, time
 from pathlib import Path
 from string import Template
 
@@ -26,7 +27,8 @@ SOURCE = ROOT / "lite"
 WORK = ROOT / "_build" / "lite"
 STORED = "henan-answer-sheet {release}"
 STORES = ("contentsStorageName", "settingsStorageName", "workspacesStorageName")
-INPUTS = (*PAGES, "lite/*", "answersheet/book/policy.py", "requirements-site.txt", "CITATION.cff", "references.bib")
+MODULES = [f"answersheet/book/{name}.py" for name in ("kernel", "lite", "notebooks", "policy")]
+INPUTS = (*PAGES, "lite/*", *MODULES, "requirements-site.txt", "CITATION.cff", "references.bib")
 LAUNCH = ("launch.css", "launch.js")
 COMPRESSED = {".css", ".html", ".ipynb", ".js", ".json", ".mjs", ".svg", ".wasm"}
 SMALL = 1024
@@ -73,10 +75,11 @@ def _configure(name: str) -> None:
 
 
 def _assemble(target: Path) -> None:
-    """Build the notebook's site, without the pages that lead to JupyterLab, which it has not."""
+    """Build the notebook's site, dated as the release that it belongs to, without the pages that lead to JupyterLab, which it has not."""
+    released = int(datetime.combine(facts()["date-released"], time(), UTC).timestamp())
     command = [str(Path(sys.executable).parent / "jupyter-lite"), "build", "--lite-dir", ".", "--output-dir", str(target)]
     options = ["--contents", "files", "--apps", "notebooks", "--no-sourcemaps", "--no-unused-shared-packages", "--no-libarchive"]
-    _run([*command, *options], cwd=WORK)
+    _run([*command, *options], cwd=WORK, env=os.environ | {"SOURCE_DATE_EPOCH": str(released)})
     shutil.rmtree(target / "doc")
 
 
