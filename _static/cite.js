@@ -13,10 +13,12 @@ document.addEventListener("DOMContentLoaded", () => {
   said.className = "copied";
   said.setAttribute("role", "status");
   document.body.append(said);
+  let fading;
   const copy = async (text, words) => {
     await navigator.clipboard.writeText(text);
     said.textContent = words;
-    setTimeout(() => { said.textContent = ""; }, 2000);
+    clearTimeout(fading);
+    fading = setTimeout(() => { said.textContent = ""; }, 2000);
   };
   const button = (text) => {
     const made = document.createElement("button");
@@ -39,7 +41,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const linked = JSON.parse(document.querySelector('script[type="application/ld+json"]').textContent)["@graph"];
   for (const part of linked.flatMap((work) => [work, ...(work.hasPart ?? [])])) {
     const id = part["@id"].startsWith("#") ? part["@id"].slice(1) : "";
-    const place = document.getElementById(id)?.querySelector(".figure-source, .number-head");
+    const place = id && document.getElementById(id)?.querySelector(".figure-source, .number-head");
     if (place) place.append(" ", button(() => cited(part.name, id)));
   }
 

@@ -13,6 +13,7 @@ from answersheet.book import validate
 
 ROOT = Path(__file__).resolve().parent.parent
 SITES = ROOT / "_build" / "site"
+BELOW = "/some/sub/path"
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"
 ).split() + ["--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"]
@@ -44,6 +45,11 @@ def pages_of(edition: str) -> list[Path]:
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves the site below a path, so that no page can rely on standing at the root of its host."""
+
+    def translate_path(self, path):
+        return super().translate_path(path.removeprefix(BELOW) if path.startswith(BELOW) else "/there is nothing beside the site")
+
     def log_message(self, *_arguments):
         """Keep requests out of the test's output."""
 
@@ -53,7 +59,7 @@ def address(edition):
     """Where the edition is served on this machine."""
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=SITES))
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/{edition}"
+    yield f"http://127.0.0.1:{server.server_port}{BELOW}/{edition}"
     server.shutdown()
 
 

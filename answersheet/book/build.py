@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
 from hashlib import sha256
 from io import StringIO
 from pathlib import Path
@@ -16,7 +16,7 @@ from time import perf_counter
 
 import yaml
 
-from answersheet.book import execute, provenance, translate, validate
+from answersheet.book import execute, policy, provenance, translate, validate
 from answersheet.book.execute import ROOT
 from answersheet.language import LANGUAGE
 
@@ -24,9 +24,11 @@ SITE = ROOT / "_build" / "site"
 CHECKED = ROOT / "_build" / "checked"
 """Holds the fingerprint under which the tables were last found to be without fault."""
 PAGES = ("*.md", "chapters/*.ipynb")
-FRAME = ("*.yml", "*.bib", "_static/*", "_templates/*", "answersheet/book/*.*")
+FRAME = ("*.yml", "*.bib", "*.cff", "_static/*", "_templates/**/*.html", "locale/**/*.js", "answersheet/book/*.*")
 CARD = {"font": "Noto Sans SC", "image_mini": "_static/card.png", "line_color": "#a63a24", "description": False}
 """What a page's card shows where a link to it is shared: titles and address; a Chinese description would not be broken into lines."""
+THEME_ONLY = ("*webpack-macros.html", "all.min.js*")
+"""What the theme leaves among its files and no page loads: its own templates, and Font Awesome's script."""
 ROOT_PAGE = Path(__file__).with_name("root.html")
 
 
@@ -91,20 +93,21 @@ def build(language: str) -> None:
 
 
 def publish(made: Path, target: Path) -> None:
-    """Add data, values and notebooks to the pages, and let the whole take the place of what was published before."""
+    """Add data, values, notebooks and the policy to the pages, and let the whole take the place of what was published before."""
     from answersheet.book import notebooks  # loads the tables, which a build that finds nothing changed can do without
 
     fresh, old = (target.with_name(f"{target.name}.{state}") for state in ("new", "old"))
     for leftover in (fresh, old):
         shutil.rmtree(leftover, ignore_errors=True)
-    shutil.copytree(made, fresh)
+    shutil.copytree(made, fresh, ignore=shutil.ignore_patterns(*THEME_ONLY))
     shutil.copytree(ROOT / "data", fresh / "data", dirs_exist_ok=True)
     notebooks.publish(fresh)
+    policy.guard(fresh, policy.BOOK)
     if target.exists():
         target.rename(old)
     fresh.rename(target)
     shutil.rmtree(old, ignore_errors=True)
-    shutil.copyfile(ROOT_PAGE, SITE / "index.html")
+    (SITE / "index.html").write_text(policy.guarded(ROOT_PAGE.read_text(encoding="utf-8"), policy.BOOK), encoding="utf-8")
 
 
 def check_tables() -> None:
@@ -120,13 +123,16 @@ def check_tables() -> None:
 
 
 def make_pages(settings: Path, work: Path) -> None:
-    """Run jupyter-book in this process, which has loaded most of what it needs. Raises SystemExit with what it complained of."""
+    """Run jupyter-book in this process, which has loaded most of what it needs. Raises SystemExit with what it complained of.
+
+    Sphinx looks for what its scripts say, `sphinx.js` among the translations, from the folder that it runs in.
+    """
     from jupyter_book.cli.main import build as jupyter_book
 
     log = StringIO()
     arguments = ["--config", str(settings), "--path-output", str(work), "-W", "-n", "--keep-going", "-q"]
     try:
-        with redirect_stdout(log), redirect_stderr(log):
+        with chdir(ROOT), redirect_stdout(log), redirect_stderr(log):
             jupyter_book([str(ROOT), *arguments], standalone_mode=False)
     except Exception as failure:
         complaints = _complaints(log.getvalue()) or [str(failure)]
@@ -140,7 +146,7 @@ def _complaints(log: str) -> list[str]:
 
 
 def editions(module: str, make: Callable[[str], None], *languages: str) -> None:
-    """Make the editions; several at once as cores allow, each in a process of its own, for its language is fixed when the library is loaded."""
+    """Make the editions, several at once: each in a process of its own, for its language is fixed when the library is loaded."""
     if languages == (LANGUAGE,):
         return make(LANGUAGE)
 
@@ -153,7 +159,7 @@ def editions(module: str, make: Callable[[str], None], *languages: str) -> None:
 
 
 def main(*languages: str) -> None:
-    """Compile what the library says in other languages, before a process of that language loads it; check the tables; build the editions."""
+    """Compile what the library says in other languages, before a process of that language loads it; check the tables; build."""
     for language in languages:
         if language != "en":
             translate.compile_sayings(language)

@@ -1,4 +1,4 @@
-"""What a reader needs to rerun an edition's chapters anywhere, in one zip: `python -m answersheet.book.bundle en zh`, after the editions."""
+"""What a reader needs to rerun an edition's chapters, in one zip: `python -m answersheet.book.bundle en zh`, after the editions."""
 
 from __future__ import annotations
 
@@ -46,7 +46,9 @@ def readme() -> str:
     return (
         _("Install once, with Python 3.11 to 3.13, in an environment of its own: `python -m pip install -r requirements.txt`")
         + "\n\n"
-        + _("Open, from then on without a network: `python -m jupyterlab chapters`, or this folder in VS Code; run a chapter from top to bottom")
+        + _(
+            "Open, without a network from then on: `python -m jupyterlab chapters`, or this folder in VS Code; run each chapter from its top"
+        )
         + "\n\n"
         + _("Henan's Answer Sheet, Recomputed, version {version}; text and data CC BY 4.0, code MIT", version=provenance.facts()["version"])
         + "\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from base64 import b64decode
 from pathlib import Path
 
@@ -94,11 +95,16 @@ def _legend(card: dict, docname: str) -> nodes.legend:
 
 
 def copy_files(app, exception) -> None:
-    """Give every figure its lasting address, `figures/<name>.svg|png|csv`."""
+    """Give every figure its lasting address, `figures/<name>.svg|png|csv`; drop the pictures that an earlier build left."""
     if exception or app.builder.format != "html":
         return
+    shown = {name for _pages, name in app.env.images.values()}
+    for picture in (Path(app.outdir) / "_images").glob("*"):
+        if picture.name not in shown:
+            picture.unlink()
     target = Path(app.outdir) / "figures"
-    target.mkdir(exist_ok=True)
+    shutil.rmtree(target, ignore_errors=True)
+    target.mkdir()
     source = Path(app.env.mystnb_config.output_folder) / "figures"
     for page in app.env.metadata.values():
         for name in page.get("figures", {}):

@@ -53,7 +53,7 @@ def cut(characters: str, flavour: str | None = None) -> bytes:
 
 
 def for_pages(app, exception) -> None:
-    """Put beside the pages the glyphs of their Chinese characters, for readers whose system has no Chinese font; kept until these change."""
+    """Put beside the pages the glyphs of their Chinese characters, for systems without a Chinese font; kept until these change."""
     if exception or app.builder.format != "html":
         return
     site = Path(app.outdir)

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import shutil
 import subprocess
 import sys
+from datetime import UTC, datetime, time
 from pathlib import Path
 from string import Template
 
-from answersheet.book import fonts, kernel, offers
+from answersheet.book import fonts, kernel, offers, policy
 from answersheet.book.build import PAGES, SITE, stamp, step
 from answersheet.book.execute import ROOT
 from answersheet.book.notebooks import PUBLISHED
@@ -26,7 +28,8 @@ SOURCE = ROOT / "lite"
 WORK = ROOT / "_build" / "lite"
 STORED = "henan-answer-sheet {release}"
 STORES = ("contentsStorageName", "settingsStorageName", "workspacesStorageName")
-INPUTS = (*PAGES, "answersheet/book/*.py", "lite/*", "requirements-site.txt", "CITATION.cff", "references.bib")
+MODULES = [f"answersheet/book/{name}.py" for name in ("bundle", "fonts", "kernel", "lite", "notebooks", "policy")]
+INPUTS = (*PAGES, "lite/*", *MODULES, "requirements-site.txt", "CITATION.cff", "references.bib")
 LAUNCH = ("launch.css", "launch.js")
 COMPRESSED = {".css", ".html", ".ipynb", ".js", ".json", ".mjs", ".svg", ".wasm"}
 SMALL = 1024
@@ -56,6 +59,7 @@ def build() -> None:
         with step("making the site of the chapters"):
             _configure(name)
             _assemble(WORK / "out" / name)
+            policy.guard(WORK / "out" / name, policy.NOTEBOOK)
             _launcher(WORK / "out", name)
             compress(WORK / "out")
             shutil.rmtree(target, ignore_errors=True)
@@ -71,15 +75,18 @@ def _configure(name: str) -> None:
 
 
 def _assemble(target: Path) -> None:
+    """Build the notebook's site, dated as the release that it belongs to, without the pages that lead to JupyterLab, which it has not."""
+    released = int(datetime.combine(facts()["date-released"], time(), UTC).timestamp())
     command = [str(Path(sys.executable).parent / "jupyter-lite"), "build", "--lite-dir", ".", "--output-dir", str(target)]
     options = ["--contents", "files", "--apps", "notebooks", "--no-sourcemaps", "--no-unused-shared-packages", "--no-libarchive"]
-    _run([*command, *options], cwd=WORK)
+    _run([*command, *options], cwd=WORK, env=os.environ | {"SOURCE_DATE_EPOCH": str(released)})
+    shutil.rmtree(target / "doc")
 
 
 def _launcher(folder: Path, name: str) -> None:
     """The page that opens a chapter; it alone keeps its address over releases."""
     page = Template((SOURCE / "index.html").read_text(encoding="utf-8")).substitute(release=name)
-    (folder / "index.html").write_text(page, encoding="utf-8")
+    (folder / "index.html").write_text(policy.guarded(page, policy.LAUNCHER), encoding="utf-8")
     (folder / name / "launch.woff").write_bytes(fonts.cut(page, "woff"))
     for part in LAUNCH:
         shutil.copyfile(SOURCE / part, folder / name / part)

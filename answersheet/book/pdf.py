@@ -48,7 +48,7 @@ def build(language: str) -> None:
             "id": _id,
         }
         with sync_playwright() as playwright:
-            browser = _browser(playwright)
+            browser = launched(playwright)
             for _pass in range(2):
                 document.write_text(TEMPLATES.get_template("book.html").render(known, numbers=numbers), encoding="utf-8")
                 printed = pikepdf.open(BytesIO(_print(browser, document)))
@@ -90,7 +90,7 @@ def _words() -> dict[str, str]:
     return {"contents": _("Contents"), "before": before, "between": between, "after": after}
 
 
-def _browser(playwright):
+def launched(playwright):
     """A Chromium of this machine: $CHROMIUM, else one on the path, else playwright's own."""
     names = (os.environ.get("CHROMIUM", ""), *BROWSERS)
     path = next((shutil.which(name) for name in names if name and shutil.which(name)), None)

@@ -18,3 +18,6 @@ if (typeof Search !== "undefined") {
     return parsed;
   };
 }
+
+// A page that was opened as a file may not read others, so its results carry no summaries.
+if (location.protocol === "file:") DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import shutil
 
-from answersheet.book import database, offers, provenance
+from answersheet.book import database, offers, policy, provenance
 from answersheet.book.build import SITE, step
 from answersheet.book.execute import ROOT
 
@@ -16,6 +16,7 @@ LOST = """<!DOCTYPE html>
 <meta name="viewport" content="width=device-width">
 <meta name="robots" content="noindex">
 <title>404</title>
+<link rel="icon" href="{home}en/_static/favicon.svg">
 <p>There is no page at this address. <a href="{home}en/index.html">Henan’s Answer Sheet, Recomputed</a></p>
 <p lang="zh-CN">此地址没有页面。<a href="{home}zh/index.html">河南答卷·逐数复算</a></p>
 """
@@ -27,7 +28,8 @@ def finish() -> None:
         shutil.copytree(ROOT / "data", SITE / "data", dirs_exist_ok=True)
         database.write(SITE / "data" / "henan-answer-sheet.sqlite")
         base = provenance.base()
-        (SITE / "404.html").write_text(LOST.format(home=f"{base}/" if base else "/"), encoding="utf-8")
+        lost = LOST.format(home=f"{base}/" if base else "/")
+        (SITE / "404.html").write_text(policy.guarded(lost, policy.BOOK), encoding="utf-8")
         robots = "User-agent: *\nAllow: /\n" + (f"Sitemap: {base}/sitemap.xml\n" if base else "")
         (SITE / "robots.txt").write_text(robots, encoding="utf-8")
         if base:

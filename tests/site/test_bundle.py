@@ -72,4 +72,3 @@ def test_the_download_is_complete_and_small(bundle, unpacked):
     assert not (unpacked / "answersheet" / "book").exists()
     assert len((unpacked / "README.md").read_text(encoding="utf-8").split("\n\n")) == 3
     assert bundle.stat().st_size < 2**20
-

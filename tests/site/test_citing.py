@@ -94,13 +94,13 @@ def test_a_reader_copies_the_citation_of_a_page_a_figure_and_a_number(browser, a
 
     def copied(button) -> str:
         button.click()
-        page.wait_for_function("document.querySelector('.copied').textContent")
+        page.wait_for_function("() => document.querySelector('.copied').textContent")
         return page.evaluate("navigator.clipboard.readText()")
 
     page.goto(f"{address}/chapters/0-headline.html")
     assert f"{address}/chapters/0-headline.html#fig-headline" in copied(page.locator("#fig-headline .copy-citation"))
     page.locator("h2 a.headerlink").first.evaluate("link => link.click()")
-    page.wait_for_function("document.querySelector('.copied').textContent")
+    page.wait_for_function("() => document.querySelector('.copied').textContent")
     assert page.evaluate("navigator.clipboard.readText()").startswith(f"{address}/chapters/0-headline.html#")
     page.locator("details.cite summary").click()
     whole = copied(page.locator("details.cite .copy-citation").first)

@@ -45,14 +45,16 @@ def site():
 
 @pytest.fixture
 def reader(browser, address):
-    """A page that remembers requests to other hosts, and the address of the site's root."""
+    """A page that remembers requests to other hosts and what its policy refused, and the address of the site's root."""
     root = address.rpartition("/")[0]
     context = browser.new_context(viewport={"width": 1280, "height": 900})
-    strangers = []
+    strangers, refused = [], []
     context.on("request", lambda request: None if request.url.startswith((root, "data:", "blob:")) else strangers.append(request.url))
+    context.on("console", lambda message: refused.append(message.text) if "Content Security Policy" in message.text else None)
     yield context.new_page(), root
     context.close()
     assert strangers == []
+    assert refused == []
 
 
 def chapter_of(site, edition, chapter):

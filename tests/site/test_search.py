@@ -47,7 +47,7 @@ def test_every_query_finds_every_page_that_holds_it(browser, address, texts, edi
     missed, empty = {}, []
     for query in queries:
         page.goto(f"{address}/search.html?q={query.replace('%', '%25').replace(' ', '+')}")
-        page.wait_for_function("document.querySelector('#search-results .search-summary')?.textContent.trim()")
+        page.wait_for_function("() => document.querySelector('#search-results .search-summary')?.textContent.trim()")
         links = page.eval_on_selector_all("#search-results li a", "links => links.map(link => link.href)")
         found = {link.split("?")[0].split("#")[0].removeprefix(f"{address}/") for link in links}
         expected = {name for name, text in texts.items() if holds(text, query)}
