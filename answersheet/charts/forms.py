@@ -16,13 +16,18 @@ LABEL_WIDTH = 30
 
 
 def dots(marks: Sequence[Mark], name: str, *, limit: Mark | None = None, log=False, **values) -> Published:
-    """One dot a row with its interval as a bar behind it; `limit` draws a dashed line that the values are read against."""
+    """One dot a row with its interval as a bar behind it, which ends in strokes where only bounds are claimed.
+
+    `limit` draws a dashed line that the values are read against.
+    """
     words = captions.read(name, **values)
     marks = list(marks)
     figure, axes = canvas(HEAD + ROW * len(marks))
     for place, mark in enumerate(marks):
         low, high = float(mark.quantity.low), float(mark.quantity.high)
         axes.plot([low, high], [place, place], color=ENTITIES[mark.entity], linewidth=5, alpha=0.35, solid_capstyle="butt")
+        if mark.quantity.best is None:
+            axes.plot([low, high], [place, place], "|", color=ENTITIES[mark.entity], markersize=9)
         if mark.quantity.best is not None:
             axes.scatter(float(mark.quantity.best), place, s=64, zorder=3, **marker(mark))
         _value(axes, mark, high, place)

@@ -20,7 +20,7 @@ ROOM = 0.34
 def lines(
     series: Mapping[str, Mapping[int, Mark]], name: str, *, log: bool = False, breaks: Mapping[float, str] | None = None, **values
 ) -> Published:
-    """One line for each series of marks by year, labelled at its end; a year without a value leaves a gap.
+    """One line for each series of marks by year, labelled at its end; a year without a value leaves a gap, an inferred line is dashed.
 
     `breaks` marks where a method changed: a time and what changed there; no line crosses it.
     """
@@ -31,9 +31,10 @@ def lines(
     for marks in series.values():
         for stretch in _stretches(sorted(marks), breaks):
             heights = [float(marks[year].quantity) for year in stretch]
-            axes.plot(stretch, heights, color=ENTITIES[marks[stretch[0]].entity], linewidth=1.8, zorder=1)
+            ours = "--" if marks[stretch[0]].status == "inferred" else "-"
+            axes.plot(stretch, heights, color=ENTITIES[marks[stretch[0]].entity], linewidth=1.8, linestyle=ours, zorder=1)
         for year, mark in marks.items():
-            axes.scatter(year, float(mark.quantity), s=34, zorder=3, **marker(mark))
+            axes.scatter(year, float(mark.quantity), s=34, zorder=3, **marker(mark) | {"linestyle": "-"})
     scale_axis(axes.yaxis, log, text.tick)
     axes.xaxis.set_major_locator(FixedLocator([year for year in years if (years[-1] - year) % max(1, (years[-1] - years[0]) // 8) == 0]))
     axes.xaxis.set_major_formatter(FuncFormatter(lambda value, place: f"{value:.0f}"))
@@ -69,12 +70,19 @@ def _label_ends(axes, series: Mapping[str, Mapping[int, Mark]]) -> None:
     to_axes = axes.transData + axes.transAxes.inverted()
     last = {label: marks[max(marks)] for label, marks in series.items()}
     heights = {label: to_axes.transform((max(series[label]), float(mark.quantity)))[1] for label, mark in last.items()}
-    said = {label: fold(f"{label} {text.bare(mark.quantity)}", WIDEST) for label, mark in last.items()}
+    years = [year for marks in series.values() for year in marks]
+    end, beside = max(years), max(0.25, 0.02 * (max(years) - min(years)))
+    said = {label: fold(_ending(label, max(marks), end, last[label]), WIDEST) for label, marks in series.items()}
     placed = apart(heights, {label: APART * (1 + words.count("\n")) for label, words in said.items()})
-    end = max(year for marks in series.values() for year in marks)
     for label, height in placed.items():
         colour = ENTITIES[last[label].entity]
-        axes.annotate(said[label], (end + 0.25, height), xycoords=("data", "axes fraction"), va="center", fontsize=9.5, color=colour)
+        axes.annotate(said[label], (end + beside, height), xycoords=("data", "axes fraction"), va="center", fontsize=9.5, color=colour)
+
+
+def _ending(label: str, year: int, end: int, mark: Mark) -> str:
+    """What stands at the end of a line: its name and last value, with the year where the line ends before the others."""
+    value = text.bare(mark.quantity)
+    return f"{label} {value}" if year == end else _("{label}, {year}: {value}", label=label, year=year, value=value)
 
 
 __all__ = ["lines"]

@@ -156,7 +156,7 @@ def matrix(frame: pd.DataFrame, name: str, *, label=2.2, **values) -> Published:
     rows, columns = list(frame.index), list(frame.columns)
     cells = {(row, column): said for row, line in frame.iterrows() for column, said in line.items()}
     width = (WIDTH - label) / len(columns)
-    letters = int(width * 15)
+    letters = int(width * 14)
     head = 0.3 + 0.2 * max(fold(column, letters).count("\n") for column in columns)
     heights = [
         0.16

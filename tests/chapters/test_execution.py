@@ -9,6 +9,8 @@ from nbclient import NotebookClient
 
 from tests.chapters.test_notebooks import NOTEBOOKS, TABLES
 
+LISTED = 718.6 / 4304
+
 EXPECTED = {
     "0-headline": {"people-per-village": 7186000 / 9536, "villages-per-county": 9536 / 53},
     "1-mobilisation": {"documents": 1 + 1 + 16 + 1 + 1 + 1, "documents-in-peak-year": 16, "groups-elsewhere": 42000 - 9536, "channels": 6},
@@ -33,8 +35,18 @@ EXPECTED = {
         "income-multiple": 13036.8 / 3033.84,
         "without-tap": 9,
         "twenty-years": 25e8 * 20,
+        "wider-sum": (469 + 286.2 + 25.97 + 50.62) * 1e4,
+        "last-year": 25e8 * 0.993**19,
+        "total": 25e8 * (1 - 0.993**20) / 0.007,
+        "share-of-flat": 5 * (1 - 0.993**20) / 0.007,
     },
-    "4-new-start": {"figures-in-section-four": 0},
+    "4-new-start": {"figures-in-section-four": 0, "ensured": 12, "ensured-in-section-four": 8, "watched": 718.6e4 * 0.05},
+    "5-henan-in-china": {
+        "listed-share": 100 * LISTED,
+        "part-of-rise": 100 * LISTED * (13036.8 - 3033.84) / (16108 - 10853),
+        "growth-of-others": 100 * (((16108 - LISTED * 13036.8) / (10853 - LISTED * 3033.84)) ** (1 / 5) - 1),
+        "growth-of-average": 100 * ((16108 / 10853) ** (1 / 5) - 1),
+    },
 }
 
 
