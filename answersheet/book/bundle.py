@@ -46,9 +46,7 @@ def readme() -> str:
     return (
         _("Install once, with Python 3.11 to 3.13, in an environment of its own: `python -m pip install -r requirements.txt`")
         + "\n\n"
-        + _(
-            "Open, without a network from then on: `python -m jupyterlab chapters`, or this folder in VS Code; run each chapter from its top"
-        )
+        + _("Open, from then on without a network: `python -m jupyterlab chapters`, or this folder in VS Code; run chapters from the top")
         + "\n\n"
         + _("Henan's Answer Sheet, Recomputed, version {version}; text and data CC BY 4.0, code MIT", version=provenance.facts()["version"])
         + "\n"
