@@ -50,16 +50,20 @@ def _frame(boxes: Sequence[Box], group: str = "") -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["group", "label", "figure", "detail"]).replace("", pd.NA).dropna(axis="columns", how="all")
 
 
+def _letters(width: float, size: float) -> int:
+    """How many columns of text of a size in points a width in inches holds."""
+    return max(6, int(width * 14.5 * 10 / size))
+
+
 def _draw_box(axes: Axes, x: float, y: float, width: float, height: float, box: Box, size: float = 10) -> None:
     """Draw a box with its label, and with its figure on a line of its own where both do not fit on one."""
     colour, filled = ENTITIES["henan"], bool(box.figure)
     shape = FancyBboxPatch((x, y), width, height, boxstyle="round,pad=0,rounding_size=0.06")
     shape.set(facecolor=colour if filled else PAPER, edgecolor=colour, linewidth=1.2)
     axes.add_patch(shape)
-    letters = max(6, int((width - PADDING) * 14.5 * 10 / size))
-    said = fold(box.said, letters)
-    if box.figure and "\n" in said:
-        said = f"{fold(box.label, letters)}\n{box.figure}"
+    said = fold(box.said, _letters(width - PADDING, size))
+    if "\n" in said:
+        said = "\n".join(filter(None, (fold(box.label, _letters(width, size)), box.figure)))
     axes.text(
         x + width / 2,
         y + height / 2,
