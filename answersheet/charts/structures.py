@@ -17,10 +17,11 @@ from answersheet import captions, text
 from answersheet.charts.publish import Published, publish
 from answersheet.charts.style import ENTITIES, INK, PAPER, QUIET, RULE, WIDTH, canvas, clear, fold
 from answersheet.language import _
-from answersheet.marks import Mark, rows
+from answersheet.marks import Mark, rows, spoken
 
 TOP = 0.62
 LINE = 0.24
+PADDING = 0.12
 
 
 @dataclass(frozen=True)
@@ -49,16 +50,24 @@ def _frame(boxes: Sequence[Box], group: str = "") -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["group", "label", "figure", "detail"]).replace("", pd.NA).dropna(axis="columns", how="all")
 
 
-def _draw_box(axes: Axes, x: float, y: float, width: float, height: float, said: str, filled: bool, size: float = 10) -> None:
-    colour = ENTITIES["henan"]
+def _letters(width: float, size: float) -> int:
+    """How many columns of text of a size in points a width in inches holds."""
+    return max(6, int(width * 14.5 * 10 / size))
+
+
+def _draw_box(axes: Axes, x: float, y: float, width: float, height: float, box: Box, size: float = 10) -> None:
+    """Draw a box with its label, and with its figure on a line of its own where both do not fit on one."""
+    colour, filled = ENTITIES["henan"], bool(box.figure)
     shape = FancyBboxPatch((x, y), width, height, boxstyle="round,pad=0,rounding_size=0.06")
     shape.set(facecolor=colour if filled else PAPER, edgecolor=colour, linewidth=1.2)
     axes.add_patch(shape)
-    letters = max(6, int(width * 14.5 * 10 / size))
+    said = fold(box.said, _letters(width - PADDING, size))
+    if "\n" in said:
+        said = "\n".join(filter(None, (fold(box.label, _letters(width, size)), box.figure)))
     axes.text(
         x + width / 2,
         y + height / 2,
-        fold(said, letters),
+        said,
         ha="center",
         va="center",
         fontsize=size,
@@ -100,7 +109,7 @@ def ladder(steps: Sequence[Box], name: str, **values) -> Published:
     figure, axes = drawing(pitch * len(steps))
     for place, step in enumerate(steps):
         y = place * pitch + 0.06
-        _draw_box(axes, 0.05, y, 2.1, 0.6, step.said, bool(step.figure), size=9.5)
+        _draw_box(axes, 0.05, y, 2.1, 0.6, step, size=9.5)
         axes.text(2.35, y + 0.3, fold(step.detail, 56), va="center", fontsize=10)
         if place + 1 < len(steps):
             axes.annotate("", (1.1, y + pitch), (1.1, y + 0.6), arrowprops={"arrowstyle": "-|>", "color": QUIET})
@@ -119,7 +128,7 @@ def chain(steps: Iterable[Box | str], name: str, *, across: int = 5, **values) -
     for place, step in enumerate(steps):
         row, column = divmod(place, across)
         x, y = column * pitch + 0.02, row * (height + 0.3) + 0.1
-        _draw_box(axes, x, y, width, height, step.said, bool(step.figure), size=9.5)
+        _draw_box(axes, x, y, width, height, step, size=9.5)
         if column + 1 < across and place + 1 < len(steps):
             axes.annotate("", (x + pitch, y + height / 2), (x + width, y + height / 2), arrowprops={"arrowstyle": "-|>", "color": QUIET})
     told = _("Chain of {count} steps. {what} {steps}.").format(count=len(steps), what=words.what, steps=_listing(steps))
@@ -134,15 +143,15 @@ def tree(root: str, groups: Mapping[str, Iterable[Box | str]], name: str, **valu
     sizes = [max(1.7, len(leaves)) for leaves in groups.values()]
     figure, axes = drawing(sum(sizes) * pitch + 0.1)
     middle, row = sum(sizes) * pitch / 2, 0.0
-    _draw_box(axes, 0.02, middle - 0.35, 1.25, 0.7, root, False)
+    _draw_box(axes, 0.02, middle - 0.35, 1.25, 0.7, Box(root))
     for (group, leaves), size in zip(groups.items(), sizes, strict=True):
         centre = (row + size / 2) * pitch
         axes.plot([1.27, 1.55], [middle, centre], color=QUIET, linewidth=0.9)
-        _draw_box(axes, 1.55, centre - 0.26, 1.4, 0.52, group, False)
+        _draw_box(axes, 1.55, centre - 0.26, 1.4, 0.52, Box(group))
         for place, leaf in enumerate(leaves):
             y = (row + place + 0.5) * pitch
             axes.plot([2.95, 3.2], [centre, y], color=QUIET, linewidth=0.9)
-            _draw_box(axes, 3.2, y - 0.14, WIDTH - 3.25, 0.28, leaf.said, bool(leaf.figure), size=9.5)
+            _draw_box(axes, 3.2, y - 0.14, WIDTH - 3.25, 0.28, leaf, size=9.5)
         row += size
     listed = _("; ").join(f"{group} ({_listing(leaves)})" if leaves else group for group, leaves in groups.items())
     told = _("Tree. {what} {root} divides into {groups}.").format(what=words.what, root=root, groups=listed)
@@ -225,10 +234,8 @@ def squares(marks: Sequence[Mark], name: str, *, each: int = 1, across: int = 21
     keys = [(0.03, lines * side + LINE * (line + 0.8) - 0.08, 0.16) for line in range(len(marks))]
     blocks(axes, ((x, y, size, size, mark.entity, mark.printed) for (x, y, size), mark in zip(places + keys, owners + marks, strict=True)))
     for (_x, y, size), mark in zip(keys, marks, strict=True):
-        axes.text(0.3, y + size / 2, f"{mark.label}: {mark.said}", va="center", fontsize=10)
-    told = _("Counted squares, one for every {each}. {what} {marks}.").format(
-        each=text.number(each), what=words.what, marks=_("; ").join(f"{mark.label}: {mark.said}" for mark in marks)
-    )
+        axes.text(0.3, y + size / 2, _("{label}: {value}", label=mark.label, value=mark.said), va="center", fontsize=10)
+    told = spoken(_("Counted squares, one for every {each}", each=text.number(each)), words.what, marks)
     data = rows(marks).assign(squares=counts)
     return publish(figure, words, data=data, alt=told)
 

@@ -36,6 +36,7 @@ ENTITIES = {
 
 WIDTH = 6.2
 SHORT = 12
+MOST_TICKS = 5
 
 
 def apply() -> None:
@@ -109,7 +110,7 @@ def scale_axis(axis, log: bool, tick) -> None:
     if log:
         axis.axes.set(**{f"{axis.axis_name}scale": "log"})
         low, high = axis.get_view_interval()
-        axis.set_major_locator(LogLocator(subs=(1, 2, 5) if high < SHORT * low else (1,)))
+        axis.set_major_locator(LogLocator(subs=(1, 2, 5) if high < SHORT * low else (1,), numticks=MOST_TICKS))
         axis.set_minor_formatter(NullFormatter())
     axis.set_major_formatter(FuncFormatter(lambda value, place: tick(value)))
 

@@ -12,8 +12,24 @@ from tests.chapters.test_notebooks import NOTEBOOKS, TABLES
 LISTED = 718.6 / 4304
 
 EXPECTED = {
-    "0-headline": {"people-per-village": 7186000 / 9536, "villages-per-county": 9536 / 53},
-    "1-mobilisation": {"documents": 1 + 1 + 16 + 1 + 1 + 1, "documents-in-peak-year": 16, "groups-elsewhere": 42000 - 9536, "channels": 6},
+    "0-headline": {
+        "people-per-village": 7186000 / 9536,
+        "villages-per-county": 9536 / 53,
+        "above-exits": (718.6 - 582.4 - 68.7 - (104.3 - 68.7)) * 1e4,
+        "exits-since-2013": (117 + 582.4 + 104.3) * 1e4,
+        "gone-otherwise": (317 + 15.8 + 1.2 - 106.2 - 221.4) * 1e4,
+        "gone-by-list": 5514 + 2502,
+        "extra-villages": 8315 - (9237 - 1221),
+    },
+    "1-mobilisation": {
+        "documents": 1 + 1 + 16 + 1 + 1 + 1,
+        "documents-in-peak-year": 16,
+        "still-listed": 62,
+        "third-batch": 38500 - 25000,
+        "groups-elsewhere": 42000 - 9536,
+        "households": 718.6e4 * 42.2 / 121.7,
+        "channels": 6,
+    },
     "2-precision": {
         "loan-per-household": 61532e6 / 1464300,
         "funds-per-person": 831e8 / 7186000,
@@ -25,6 +41,10 @@ EXPECTED = {
         "exit-sample": 71,
         "focus-counties": 19,
         "restored-per-household": 164.53e8 / 264900,
+        "of-the-ceiling": 100 * 61532e6 / 1464300 / 50000,
+        "reached": 100 * 146.43 / (718.6 * 42.2 / 121.7),
+        "for-each-left": (831 - 528.15) * 1e8 / 104.3e4,
+        "watch-list": 0.05 * 718.6e4,
         "unnamed-loans": (3990 - 615.32 - 164.53) * 1e8,
     },
     "3-achievements": {
