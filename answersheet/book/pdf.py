@@ -23,6 +23,8 @@ from answersheet.book.templates import TEMPLATES
 from answersheet.language import _
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+DEPTH = 2
+"""The contents and the bookmarks list pages and their sections, not what stands below these."""
 FLAGS = "--no-sandbox --disable-gpu --no-first-run --disable-background-networking --disable-component-update".split()
 
 
@@ -33,7 +35,8 @@ def build(language: str) -> None:
     with step(f"printing {target.relative_to(ROOT)}"):
         chapters = pages.read(site)
         about = imprint.read(chapters[0].title)
-        entries = [(page, heading, _id(page.name, heading.anchor)) for page in chapters for heading in page.headings]
+        listed = [(page, heading) for page in chapters for heading in page.headings if heading.level <= DEPTH]
+        entries = [(page, heading, _id(page.name, heading.anchor)) for page, heading in listed]
         imprint.WORK.mkdir(parents=True, exist_ok=True)
         (imprint.WORK / "cover.svg").write_bytes(cover.draw(about, "svg"))
         document, numbers = imprint.WORK / "book.html", {}

@@ -42,7 +42,7 @@ def _boxes(items: Iterable[Box | str]) -> list[Box]:
 
 
 def _listing(boxes: Sequence[Box]) -> str:
-    return _("; ").join(": ".join(filter(None, (box.said, box.detail))) for box in boxes)
+    return _("; ").join(_("{label}: {value}", label=box.said, value=box.detail) if box.detail else box.said for box in boxes)
 
 
 def _frame(boxes: Sequence[Box], group: str = "") -> pd.DataFrame:
@@ -216,7 +216,9 @@ def timeline(events: Iterable[tuple[str, Box]], name: str, **values) -> Publishe
         axes.scatter(0.85, middle, s=60, facecolor=ENTITIES["henan"] if event.figure else PAPER, edgecolor=ENTITIES["henan"], linewidth=1.5)
         axes.text(1.05, middle, fold(event.said, 66), va="center", fontsize=10)
         y, before = y + height, when
-    told = _("Timeline. {what} {events}.").format(what=words.what, events=_("; ").join(f"{when}: {event.said}" for when, event in events))
+    told = _("Timeline. {what} {events}.").format(
+        what=words.what, events=_("; ").join(_("{label}: {value}", label=when, value=event.said) for when, event in events)
+    )
     data = pd.DataFrame([(when, event.label, event.figure) for when, event in events], columns=["when", "label", "figure"])
     return publish(figure, words, data=data, alt=told)
 
@@ -240,8 +242,8 @@ def squares(marks: Sequence[Mark], name: str, *, each: int = 1, across: int = 21
     return publish(figure, words, data=data, alt=told)
 
 
-def pairs(left: Sequence[str], right: Sequence[str], name: str, *, heads: tuple[str, str], joined: bool = True, **values) -> Published:
-    """Two columns of items matched one to one, in their order; with `joined` off only the columns are drawn."""
+def pairs(left: Sequence[str], right: Sequence[str], name: str, *, heads: tuple[str, str], **values) -> Published:
+    """Two columns of items matched one to one, in their order."""
     words = captions.read(name, **values)
     left, right = list(left), list(right)
     count = max(len(left), len(right))
@@ -253,9 +255,8 @@ def pairs(left: Sequence[str], right: Sequence[str], name: str, *, heads: tuple[
             y = 0.42 + place * pitch
             axes.text(x, y, item, ha=align, va="center", fontsize=9.5)
             axes.scatter(x + (0.12 if align == "right" else -0.12), y, s=22, color=ENTITIES["henan"])
-    if joined:
-        for place in range(min(len(left), len(right))):
-            axes.plot([2.42, 3.78], [0.42 + place * pitch] * 2, color=QUIET, linewidth=0.9, zorder=0)
+    for place in range(min(len(left), len(right))):
+        axes.plot([2.42, 3.78], [0.42 + place * pitch] * 2, color=QUIET, linewidth=0.9, zorder=0)
     told = _("Two columns, {left} and {right}. {what}").format(
         left=f"{heads[0]} ({len(left)})", right=f"{heads[1]} ({len(right)})", what=words.what
     )
@@ -300,6 +301,6 @@ def tiles(
         {_("tile: {word}, {count}", word=word, count=counted[word]): entity for word, entity in fills.items()}
         | {_("stripe: {word}, {count}", word=word, count=counted[word]): entity for word, entity in stripes.items()},
     )
-    listed = _("; ").join(f"{word}: {count}" for word, count in counted.items())
+    listed = _("; ").join(_("{label}: {value}", label=word, value=count) for word, count in counted.items())
     told = _("Wall of {count} tiles. {what} {words}.", count=len(items), what=words.what, words=listed)
     return publish(figure, words, data=pd.DataFrame(items, columns=["label", "word", "other"]), alt=told)

@@ -44,8 +44,9 @@ def tilemap(
                 axes.plot([left + x * side for x in xs], [top + y * side for y in ys], color=INK, linewidth=1.3)
     blocks(axes, drawn, linewidth=0.8)
     counted = {word: sum(words_of[code] == word for code in counties.adcode) for word in colours}
-    legend(axes, down * side, {f"{word}: {count}": colours[word] for word, count in counted.items()})
-    listed = _("; ").join(f"{word}: {count}" for word, count in counted.items())
+    keys = {word: _("{label}: {value}", label=word, value=count) for word, count in counted.items()}
+    legend(axes, down * side, {keys[word]: colours[word] for word in counted})
+    listed = _("; ").join(keys.values())
     told = _("Tile map of {count} counties. {what} {words}.", count=len(counties), what=words.what, words=listed)
     shown = ["adcode", language.column("name"), language.column("prefecture"), "column", "row"]
     return publish(figure, words, data=counties[shown].assign(word=counties.adcode.map(words_of)), alt=told)
