@@ -165,7 +165,7 @@ def matrix(frame: pd.DataFrame, name: str, *, label=2.2, **values) -> Published:
     rows, columns = list(frame.index), list(frame.columns)
     cells = {(row, column): said for row, line in frame.iterrows() for column, said in line.items()}
     width = (WIDTH - label) / len(columns)
-    letters = int(width * 14)
+    letters = int(width * 15)
     head = 0.3 + 0.2 * max(fold(column, letters).count("\n") for column in columns)
     heights = [
         0.16
@@ -183,7 +183,7 @@ def matrix(frame: pd.DataFrame, name: str, *, label=2.2, **values) -> Published:
             box = Rectangle((label + place * width + 0.03, y + 0.03), width - 0.06, height - 0.06)
             box.set(facecolor="#f6e7e3" if said else PAPER, edgecolor=ENTITIES["henan"] if said else RULE, linewidth=0.9)
             axes.add_patch(box)
-            axes.text(label + (place + 0.5) * width, y + height / 2, fold(said, letters), ha="center", va="center", fontsize=9)
+            axes.text(label + (place + 0.5) * width, y + height / 2, fold(said, letters), ha="center", va="center", fontsize=8.7)
         y += height
     data = pd.DataFrame([(row, column, cells[row, column]) for row in rows for column in columns], columns=["row", "column", "cell"])
     filled = sum(bool(cell) for cell in data["cell"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib.resources import files
 from textwrap import wrap
 from unicodedata import east_asian_width
@@ -84,14 +85,14 @@ def canvas(height: float = 3.0, columns: int = 1, share_y: bool = False, widths:
 
 
 def fold(text: str, width: int) -> str:
-    """Break a text into lines of at most `width` columns, a Chinese character counting as two."""
+    """Break a text into lines of at most `width` columns, a Chinese character counting as two; numbers stay whole."""
     if any(east_asian_width(letter) in "WF" for letter in text):
         lines, line, used = [], "", 0
-        for letter in text:
-            size = 2 if east_asian_width(letter) in "WF" else 1
-            if used + size > width and letter not in "，。；、：）”":
+        for piece in re.findall(r"[0-9A-Za-z.%-]+|.", text, re.DOTALL):
+            size = sum(2 if east_asian_width(letter) in "WF" else 1 for letter in piece)
+            if used + size > width and piece not in "，。；、：）”":
                 lines, line, used = [*lines, line], "", 0
-            line, used = line + letter, used + size
+            line, used = line + piece, used + size
         return "\n".join([*lines, line])
     return "\n".join(wrap(text, width))
 
