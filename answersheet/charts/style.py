@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib.resources import files
+from re import findall
 from textwrap import wrap
 from unicodedata import east_asian_width
 
@@ -83,14 +84,14 @@ def canvas(height: float = 3.0, columns: int = 1, share_y: bool = False, widths:
 
 
 def fold(text: str, width: int) -> str:
-    """Break a text into lines of at most `width` columns, a Chinese character counting as two."""
+    """Break a text into lines of at most `width` columns, a Chinese character counting as two, and words whole."""
     if any(east_asian_width(letter) in "WF" for letter in text):
         lines, line, used = [], "", 0
-        for letter in text:
-            size = 2 if east_asian_width(letter) in "WF" else 1
-            if used + size > width and letter not in "，。；、：）”":
-                lines, line, used = [*lines, line], "", 0
-            line, used = line + letter, used + size
+        for piece in findall(r"[!-~]+|.", text):
+            size = sum(2 if east_asian_width(letter) in "WF" else 1 for letter in piece)
+            if used + size > width and line and piece not in "，。；、：）”":
+                lines, line, used = [*lines, line.rstrip()], "", 0
+            line, used = (line + piece).lstrip(), used + size
         return "\n".join([*lines, line])
     return "\n".join(wrap(text, width))
 
