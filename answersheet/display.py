@@ -12,9 +12,11 @@ from answersheet.quantity import Quantity
 
 
 class Table:
-    """A small table for reading: rows of texts or quantities under column titles; `caption` is optional."""
+    """A small table for reading: rows of texts or quantities under column titles, with their sources; `caption` is optional."""
 
     def __init__(self, rows, columns: list[str], caption: str = ""):
+        rows = [list(row) for row in rows]
+        self.source = _source(cell for row in rows for cell in row)
         self.frame = pd.DataFrame([[_shown(cell) for cell in row] for row in rows], columns=columns)
         self.caption = caption
 
@@ -25,7 +27,8 @@ class Table:
         head = "".join(f'<th scope="col">{escape(title)}</th>' for title in self.frame.columns)
         body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in self.frame.to_numpy())
         caption = f"<caption>{escape(self.caption)}</caption>" if self.caption else ""
-        return f'<table class="answers">{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+        source = f'<p class="note">{self.source}</p>' if self.source else ""
+        return f'<table class="answers">{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{source}'
 
     def __repr__(self) -> str:
         return self.frame.to_string(index=False)
@@ -48,22 +51,23 @@ def note(**values) -> None:
         name = key.replace("_", "-")
         quoted = text.said(value)
         shown = text.value_and_interval(value) if isinstance(value, Quantity) else quoted
-        page = f'<p class="note"><span class="name">{name}</span> {escape(shown)}{_sources(value)}</p>'
+        said = f'<span class="name">{name}</span> {escape(shown)} {_source([value])}'
         display(
-            {"text/plain": repr(quoted), "text/html": page},
+            {"text/plain": repr(quoted), "text/html": f'<p class="note">{said.rstrip()}</p>'},
             raw=True,
             metadata={"scrapbook": {"name": name, "mime_prefix": ""}},
         )
 
 
-def _sources(value) -> str:
-    """The sources behind a value, when others than the report stated what it was computed from."""
+def _source(values) -> str:
+    """The sources behind the quantities among some values, when others than the report stated what they were computed from."""
     from answersheet import evidence
 
-    cited = evidence.cite(value.origins) if isinstance(value, Quantity) else []
+    origins = frozenset().union(*(value.origins for value in values if isinstance(value, Quantity)))
+    cited = evidence.cite(origins)
     dated = {(_(", ").join(filter(None, (one["publisher"], one["published"]))), one["concept"]): None for one in cited}
     said = _("; ").join(_("{source} ({concept})", source=source, concept=concept) for source, concept in dated)
-    return f' <span class="note-source">{escape(said)}</span>' if said else ""
+    return f'<span class="note-source">{escape(said)}</span>' if said else ""
 
 
 class Grid:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 
 def setup(app) -> dict:
-    from answersheet.book import accessible, captions, catalogue, citing, execute, figures, fonts, mathml, numbers, roles, search
+    from answersheet.book import accessible, captions, catalogue, citing, execute, figures, fonts, mathml, numbers, roles, search, works
 
     app.add_config_value("answersheet_digest", execute.digest(), "env")
     app.connect("config-inited", use_executed, priority=400)
     app.connect("env-before-read-docs", wait_for_chapters)
     app.connect("config-inited", leave_out_thebe, priority=400)
     app.connect("env-updated", quoting_pages)
-    for part in (roles, figures, numbers, catalogue, mathml, captions, search, citing, accessible, fonts):
+    for part in (roles, figures, numbers, catalogue, mathml, captions, search, citing, accessible, fonts, works):
         part.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 

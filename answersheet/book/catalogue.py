@@ -16,21 +16,29 @@ def _titled(entry: dict, stem: str) -> str:
 
 
 class Catalogue(SphinxDirective):
-    """`{data-catalogue}`: every table with its columns, sources, licence and file."""
+    """`{data-catalogue}`: a list of the tables, then each with its file, sources and columns."""
 
     def run(self):
         if self.env.app.builder.name == "gettext":
             return []
-        return [node for entry in tables.describe()["resources"] for node in self._resource(entry)]
+        described = tables.describe()["resources"]
+        listed = [
+            [
+                internal(f"#table-{entry['name']}", entry["name"]),
+                nodes.Text(f"{len(tables.read(entry['name'])):,}"),
+                nodes.Text(_titled(entry, "description")),
+            ]
+            for entry in described
+        ]
+        overview = table([_("Table"), _("Rows"), _("What it holds")], listed, ["answers", "columns"])
+        return [overview, *(node for entry in described for node in self._resource(entry))]
 
     def _resource(self, entry: dict) -> list[nodes.Node]:
-        rows = len(tables.read(entry["name"]))
         types = {"string": _("text"), "integer": _("whole number"), "number": _("number")}
         head = nodes.rubric("", _titled(entry, "title"), ids=[f"table-{entry['name']}"])
         facts = definition(
             [
                 (_("File"), internal(f"data/{entry['path']}", entry["path"])),
-                (_("Rows"), nodes.Text(f"{rows:,}")),
                 (_("Sources"), nodes.Text(_("; ").join(_titled(source, "title") for source in entry["sources"]))),
             ]
         )

@@ -74,7 +74,8 @@ class ResolveCharts(SphinxPostTransform):
             docname, card = home[0]
             root = "../" * self.env.docname.count("/")
             image = nodes.image(uri=f"{root}figures/{name}.svg", alt=card["alt"], candidates={"?": ""})
-            link = nodes.reference("", self.env.titles[docname].astext(), refuri=f"{root}{docname}.html#{name}")
+            title = self.env.titles[docname].deepcopy().children
+            link = nodes.reference("", "", *title, refuri=f"{root}{docname}.html#{name}")
             place.replace_self(
                 nodes.figure("", image, nodes.legend("", nodes.paragraph("", _("Explained in: "), link)), classes=["answers", "shown"])
             )

@@ -10,10 +10,9 @@ from pathlib import Path
 
 import nbformat
 from jupyter_cache import get_cache
-from pybtex.database import parse_file
 
 from answersheet import report
-from answersheet.book import execute, imprint, translate
+from answersheet.book import execute, imprint, translate, works
 from answersheet.book.execute import ROOT
 from answersheet.language import LANGUAGE, _
 
@@ -118,15 +117,8 @@ def _resolved(role: str, text: str, chapter: str) -> str:
     if role == "report":
         return text
     if role in ("cite:t", "cite:p"):
-        authors, year = _authors(text)
-        return f"{authors} ({year})" if role == "cite:t" else f"({authors}, {year})"
+        return works.cited(role, text)
     raise ValueError(f"chapters/{chapter}.ipynb: the role {role!r} has no plain text for a notebook editor")
-
-
-def _authors(key: str) -> tuple[str, str]:
-    entry = parse_file(str(ROOT / "references.bib")).entries[key]
-    names = [" ".join(person.last_names).strip("{}") for person in entry.persons["author"]]
-    return " & ".join(names) if len(names) < 3 else f"{names[0]} et al.", entry.fields["year"]
 
 
 def _linked(text: str, target: str, chapter: str) -> str:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import attrgetter
+
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
-from answersheet import evidence, language, report, tables, text, verdicts
+from answersheet import evidence, report, tables, text, verdicts
 from answersheet.book.listing import definition, internal, sourced
 from answersheet.book.roles import quotation
 from answersheet.language import _
 from answersheet.ledger import Claim
 
 
-class figure_links(nodes.inline):
-    """Stands for the links to the charts that draw a figure, until all pages are read."""
+class figure_links(nodes.bullet_list):
+    """The links to the charts that draw a figure, empty until all pages are read."""
 
 
 class NumberIndex(SphinxDirective):
@@ -23,20 +26,36 @@ class NumberIndex(SphinxDirective):
     def run(self):
         if self.env.app.builder.name == "gettext":
             return []
-        found: list[nodes.Node] = []
         numerals = tables.read("numerals")
-        point = None
-        for claim in map(report.claim, numerals[numerals["claim"] != ""].drop_duplicates("claim")["claim"]):
-            if claim.point != point:
-                point = claim.point
-                found.append(nodes.paragraph("", "", _point_link(point), classes=["number-point"]))
-            found.append(_card(claim))
+        claims = map(report.claim, numerals[numerals["claim"] != ""].drop_duplicates("claim")["claim"])
+        points = {point: list(own) for point, own in groupby(claims, attrgetter("point"))}
+        found: list[nodes.Node] = [_contents(points)]
+        for point, own in points.items():
+            found.append(nodes.paragraph("", "", _point_link(point), ids=[_anchor(point)], classes=["number-point"]))
+            found += map(_card, own)
         return found
+
+
+def _contents(points: dict[str, list[Claim]]) -> nodes.bullet_list:
+    """The points that print figures, each with their number, as a way down a long page."""
+    listed = nodes.bullet_list("", classes=["number-points"])
+    for point, own in points.items():
+        said = _("{label} ({figure})", label=_titled(point), figure=len(own))
+        listed += nodes.list_item("", nodes.paragraph("", "", internal(f"#{_anchor(point)}", said)))
+    return listed
+
+
+def _anchor(point: str) -> str:
+    return f"point-{point.replace('.', '-')}"
+
+
+def _titled(point: str) -> str:
+    return f"{point} {report.point(point).title}"
 
 
 def _point_link(id: str) -> nodes.reference:
     point = report.point(id)
-    return internal(f"chapters/{point.chapter}.html#{point.anchor}", f"{id} {getattr(point, language.column('title'))}")
+    return internal(f"chapters/{point.chapter}.html#{point.anchor}", _titled(id))
 
 
 def _card(claim: Claim) -> nodes.Element:
@@ -45,9 +64,10 @@ def _card(claim: Claim) -> nodes.Element:
     items = [
         (_("In the report"), quotation("", claim.locator)),
         (_("Stands for"), nodes.Text(text.interval(claim.quantity))),
+        (_("Period"), nodes.Text(claim.period.replace("/", "–") or _("not stated"))),
         (_("Verdict"), nodes.Text(verdicts.pair(claim.id))),
         (_("Discussed in"), _point_link(claim.point)),
-        (_("Charts"), figure_links("", claim=claim.id)),
+        (_("Charts"), figure_links("", claim=claim.id, classes=["statements"])),
         (_("Elsewhere"), _elsewhere(claim)),
     ]
     if claim.correction:
@@ -60,21 +80,21 @@ def _card(claim: Claim) -> nodes.Element:
 def _elsewhere(claim: Claim) -> nodes.Element:
     """What other sources state, the nearest first, each with its date, or an honest nothing."""
     relations = {
-        "same": _("the same"),
-        "part": _("a part"),
-        "scope": _("other scope"),
-        "series": _("other year"),
-        "plan": _("plan"),
-        "misprint": _("slip of the press"),
-        "peer": _("other place"),
+        "same": _("The same"),
+        "part": _("A part"),
+        "scope": _("Other scope"),
+        "series": _("Other year"),
+        "plan": _("A plan"),
+        "misprint": _("Slip of the press"),
+        "peer": _("Other place"),
     }
     links = evidence.of(claim.id)
     cited = []
     for link in links:
         (one,) = evidence.cite([link.statement.id])
-        relation = _("the same, repeated") if link.relation == "same" and link.statement.repeats else relations[link.relation]
-        note = f"; {link.statement.note.rstrip('.。')}" if link.statement.note else ""
-        cited.append(one | {"said": f"{one['said']}: {relation}{note}"})
+        relation = _("The same, repeated") if link.relation == "same" and link.statement.repeats else relations[link.relation]
+        value = _("; ").join(filter(None, (one["said"], link.statement.note.rstrip(".。"))))
+        cited.append(one | {"said": _("{label}: {value}", label=relation, value=value)})
     return sourced(cited) if links else nodes.Text(_("nothing found"))
 
 
@@ -85,12 +105,15 @@ class ResolveFigureLinks(SphinxPostTransform):
 
     def run(self, **kwargs):
         for place in list(self.document.findall(figure_links)):
-            links = []
-            for docname, page in sorted(self.env.metadata.items()):
-                for name, card in page.get("figures", {}).items():
-                    if place["claim"] in card["origins"]:
-                        links += [internal(f"{docname}.html#{name}", card["title"]), nodes.Text("; ")]
-            place.replace_self(links[:-1] or [nodes.Text(_("none"))])
+            links = [
+                internal(f"{docname}.html#{name}", card["title"])
+                for docname, page in sorted(self.env.metadata.items())
+                for name, card in page.get("figures", {}).items()
+                if place["claim"] in card["origins"]
+            ]
+            items = [nodes.list_item("", nodes.paragraph("", "", link)) for link in links]
+            listed = nodes.bullet_list("", *items, classes=place["classes"])
+            place.replace_self(listed if links else nodes.paragraph("", _("none")))
 
 
 def setup(app) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from importlib.resources import files
+from re import findall
 from textwrap import wrap
 from unicodedata import east_asian_width
 
@@ -85,14 +85,14 @@ def canvas(height: float = 3.0, columns: int = 1, share_y: bool = False, widths:
 
 
 def fold(text: str, width: int) -> str:
-    """Break a text into lines of at most `width` columns, a Chinese character counting as two; numbers stay whole."""
+    """Break a text into lines of at most `width` columns, a Chinese character counting as two, and words whole."""
     if any(east_asian_width(letter) in "WF" for letter in text):
         lines, line, used = [], "", 0
-        for piece in re.findall(r"[0-9A-Za-z.%-]+|.", text, re.DOTALL):
+        for piece in findall(r"[!-~]+|.", text):
             size = sum(2 if east_asian_width(letter) in "WF" else 1 for letter in piece)
-            if used + size > width and piece not in "，。；、：）”":
-                lines, line, used = [*lines, line], "", 0
-            line, used = line + piece, used + size
+            if used + size > width and line and piece not in "，。；、：）”":
+                lines, line, used = [*lines, line.rstrip()], "", 0
+            line, used = (line + piece).lstrip(), used + size
         return "\n".join([*lines, line])
     return "\n".join(wrap(text, width))
 

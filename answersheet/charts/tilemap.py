@@ -36,7 +36,15 @@ def tilemap(
         hollow = entity == "open"
         drawn.append((left + 0.02, top + 0.02, side - 0.04, side - 0.04, entity, not hollow))
         shown = getattr(row, language.column("name"))
-        axes.text(left + side / 2, top + side / 2, shown, ha="center", va="center", fontsize=6.6, color=INK if hollow else PAPER)
+        axes.text(
+            left + side / 2,
+            top + side / 2,
+            shown,
+            ha="center",
+            va="center",
+            fontsize=min(6.6, 60 / len(shown)),
+            color=INK if hollow else PAPER,
+        )
         if row.adcode in marked:
             axes.scatter(left + side - 0.1, top + 0.1, s=14, color=INK if hollow else PAPER)
         for step, (xs, ys) in SIDES.items():

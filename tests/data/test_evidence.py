@@ -57,6 +57,17 @@ def test_the_extra_villages_are_already_there_in_2018():
     assert STATED["hn074"] - (STATED["hn013"] - STATED["hn035"]) == STATED["hn006"] - STATED["hn013"] == 299
 
 
+def test_three_rates_of_poor_areas_fit_one_income_of_2012_and_not_the_printed_ends():
+    half = Fraction(5, 100)
+    starts = []
+    for last, rate, years in (("i2016", "i2016a", 4), ("i2017", "i2017a", 5), ("n005", "n006", 8)):
+        low, high = (1 + (STATED[rate] - half) / 100) ** years, (1 + (STATED[rate] + half) / 100) ** years
+        starts.append(((STATED[last] - Fraction(1, 2)) / high, (STATED[last] + Fraction(1, 2)) / low))
+    assert max(low for low, high in starts) < min(high for low, high in starts)
+    growth = 100 * (float(STATED["n005"] / STATED["n004"]) ** (1 / 7) - 1)
+    assert abs(growth - 10.96) < 0.01 < STATED["n006"] - half - 11
+
+
 def test_no_address_is_linked_that_is_only_a_number():
     for row in rows("sources"):
         assert not row["url"].split("//")[-1].split("/")[0].replace(".", "").replace(":", "").isdigit(), row["id"]

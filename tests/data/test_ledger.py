@@ -76,3 +76,9 @@ def test_enumerations_that_are_listed_in_full_have_their_stated_count():
     for row in rows("formulas"):
         if row["complete"] == "yes" and row["stated_count"]:
             assert len(row["members_zh"].split("|")) == len(row["members_en"].split("|")) == int(row["stated_count"]), row["id"]
+
+
+def test_every_figure_has_a_name_of_its_own():
+    for column in ("indicator_en", "indicator_zh"):
+        names = [row[column] for row in rows("claims")]
+        assert len(names) == len(set(names)), column
