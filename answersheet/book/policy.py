@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from hashlib import sha256
-from html.parser import HTMLParser
 from pathlib import Path
 
 PLACES = (re.compile(r"<meta charset=[^>]*>"), re.compile("<head>"))
 """What the policy follows: the charset, which must come early, or else the beginning of the head."""
+INLINE = re.compile(r"<(script|style)\b([^>]*)>(.*?)</\1>", re.DOTALL)
+"""Scripts and styles; those that lie elsewhere need no hash, nor does data in a script element, which is not run."""
 
 BOOK = {
     "default-src": "'none'",
@@ -69,37 +70,12 @@ def guarded(page: str, policy: dict[str, str]) -> str:
 
 def _said(page: str, policy: dict[str, str]) -> str:
     """The policy with the hashes of what stands inline; they would switch 'unsafe-inline' off where that is granted."""
-    inline = _Inline(page)
-    sources = {
-        directive: [granted, *([] if "'unsafe-inline'" in granted else inline.hashes(directive))] for directive, granted in policy.items()
+    found = {"script-src": [], "style-src": []}
+    for tag, attributes, text in INLINE.findall(page):
+        if "src=" not in attributes and "json" not in attributes:
+            found[f"{tag}-src"].append(f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'")
+    rules = {
+        directive: [granted, *([] if "'unsafe-inline'" in granted else dict.fromkeys(found.get(directive, [])))]
+        for directive, granted in policy.items()
     }
-    return "; ".join(" ".join([directive, *granted]) for directive, granted in sources.items())
-
-
-class _Inline(HTMLParser):
-    """The inline scripts and styles of a page; data in a script element is not run and needs no leave."""
-
-    def __init__(self, page: str):
-        super().__init__()
-        self.texts: dict[str, list[str]] = {"script-src": [], "style-src": []}
-        self.open: list[str] | None = None
-        self.feed(page)
-
-    def handle_starttag(self, tag, attributes):
-        given = dict(attributes)
-        if tag == "style" or tag == "script" and "src" not in given and not (given.get("type") or "").endswith("json"):
-            self.open = self.texts[f"{tag}-src"]
-            self.open.append("")
-
-    def handle_endtag(self, tag):
-        if tag in ("script", "style"):
-            self.open = None
-
-    def handle_data(self, data):
-        if self.open is not None:
-            self.open[-1] += data
-
-    def hashes(self, directive: str) -> list[str]:
-        """The sources that allow what stands inline under a directive, each once, in the order of the page."""
-        texts = self.texts.get(directive, [])
-        return list(dict.fromkeys(f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for text in texts))
+    return "; ".join(" ".join([directive, *sources]) for directive, sources in rules.items())
