@@ -11,13 +11,12 @@ import pytest
 
 from answersheet.book import execute, notebooks
 from tests.conftest import SITES
+from tests.site.whole import built
 
 
 @pytest.fixture(scope="module")
 def bundle(edition):
-    found = SITES / edition / f"henan-answer-sheet-{edition}.zip"
-    assert found.exists(), "run make bundle first"
-    return found
+    return built(edition, "zip")
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +33,7 @@ def run(tmp_path_factory):
     folder = tmp_path_factory.mktemp("environment")
     venv.create(folder, with_pip=True)
     python = folder / "bin" / "python"
-    with ZipFile(SITES / "en" / "henan-answer-sheet-en.zip") as packed:
+    with ZipFile(built("en", "zip")) as packed:
         (folder / "requirements.txt").write_bytes(packed.read("henan-answer-sheet-en/requirements.txt"))
     subprocess.run([python, "-m", "pip", "--quiet", "install", "-r", folder / "requirements.txt"], check=True, capture_output=True)
     bare = {name: value for name, value in os.environ.items() if name not in ("BOOK_LANG", "PYTHONPATH", "VIRTUAL_ENV")}

@@ -7,8 +7,7 @@ from zipfile import ZIP_STORED, ZipFile
 
 import pytest
 
-from tests.conftest import SITES
-from tests.site.whole import articles, bytes_made_again, descriptions, headings
+from tests.site.whole import articles, built, bytes_made_again, descriptions, headings
 
 X = "{http://www.w3.org/1999/xhtml}"
 OPF = "{http://www.idpf.org/2007/opf}"
@@ -17,9 +16,7 @@ DC = "{http://purl.org/dc/elements/1.1/}"
 
 @pytest.fixture(scope="module")
 def path(edition):
-    found = SITES / edition / f"henan-answer-sheet-{edition}.epub"
-    assert found.exists(), "run make epub first"
-    return found
+    return built(edition, "epub")
 
 
 @pytest.fixture(scope="module")

@@ -10,17 +10,14 @@ import pikepdf
 import pypdf
 import pytest
 
-from tests.conftest import SITES
-from tests.site.whole import articles, bytes_made_again, descriptions, headings
+from tests.site.whole import articles, built, bytes_made_again, descriptions, headings
 
 FONTS = ("SourceSansPro", "NotoSansSC")
 
 
 @pytest.fixture(scope="module")
 def path(edition):
-    found = SITES / edition / f"henan-answer-sheet-{edition}.pdf"
-    assert found.exists(), "run make pdf first"
-    return found
+    return built(edition, "pdf")
 
 
 @pytest.fixture(scope="module")

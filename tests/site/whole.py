@@ -1,4 +1,4 @@
-"""What the tests of the PDF and of the EPUB read from the built pages, and how they make a file again."""
+"""What the tests of the whole book as one file share: where it is, what the built pages hold, how it is made again."""
 
 import os
 import subprocess
@@ -10,6 +10,13 @@ from bs4 import BeautifulSoup
 from tests.conftest import SITES, pages_of
 
 GENERATED = {"genindex.html", "search.html"}
+
+
+def built(edition, ending):
+    """The file that holds the whole edition, `pdf`, `epub` or `zip`."""
+    found = SITES / edition / f"henan-answer-sheet-{edition}.{ending}"
+    assert found.exists(), "run make site first"
+    return found
 
 
 def articles(edition):
