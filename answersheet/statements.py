@@ -153,7 +153,7 @@ class Evidence:
         ]
 
     def publishers(self, origins: Iterable[str]) -> list[str]:
-        """Who published the statements among some origins, each once."""
+        """Who published the statements among some origins, each once, in the edition's language."""
         return list(dict.fromkeys(self.rows.loc[sorted(set(origins) & set(self.rows.index)), "publisher"]))
 
 
@@ -163,7 +163,7 @@ def _joined(folder) -> pd.DataFrame:
     indicators = tables.read("indicators", folder).set_index("id")[["unit", "basis", language.column("concept")]]
     sources = tables.read("sources", folder).set_index("id")
     rows = statements.join(indicators, on="indicator").join(sources, on="source")
-    rows = rows.rename(columns={language.column("concept"): "concept", language.column("note"): "note"})
+    rows = rows.rename(columns={language.column(stem): stem for stem in ("concept", "publisher", "note")})
     rows["repeats"] = rows.repeats == "yes"
     names = [name for name in Statement.__annotations__ if name != "id"]
     return rows.set_index("id")[names]

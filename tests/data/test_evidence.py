@@ -1,6 +1,7 @@
 """Statements, links and counties: every row resolves, published totals add up, words follow from the rows and nothing else."""
 
 import csv
+import re
 from fractions import Fraction
 
 import pandas as pd
@@ -33,6 +34,25 @@ def test_every_source_indicator_and_place_is_used():
     assert {row["id"] for row in rows("sources")} == {row["source"] for row in statements}
     assert {row["id"] for row in rows("indicators")} == {row["indicator"] for row in statements}
     assert {row["id"] for row in rows("places")} == {row["place"] for row in statements}
+
+
+CHINESE = re.compile(r"[\u3400-\u9fff]")
+WIDE = re.compile(r"[\u3000-\u303f\uff00-\uffef]")
+
+
+def test_publishers_are_named_in_both_languages():
+    for row in rows("sources"):
+        english, chinese = row["publisher_en"], row["publisher_zh"]
+        assert english and not CHINESE.search(english) and not WIDE.search(english), row["id"]
+        if CHINESE.search(chinese):
+            assert not re.search(r"[():;,]", chinese), row["id"]
+        else:
+            assert chinese == english and " " not in chinese, row["id"]
+
+
+def test_one_name_in_chinese_is_one_name_in_english():
+    named = {(row["publisher_zh"], row["publisher_en"]) for row in rows("sources")}
+    assert len(named) == len({chinese for chinese, _ in named})
 
 
 @pytest.mark.parametrize(
