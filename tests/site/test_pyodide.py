@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from answersheet.book import kernel, lite, offers, pyodide
+from answersheet.book import bundle, kernel, lite, offers, pyodide
 from answersheet.book.pyodide import Part, Unavailable, fetch
 from tests.conftest import ROOT
 
@@ -152,7 +152,7 @@ def test_the_same_files_make_the_same_wheel(tmp_path):
     made = []
     for folder in (tmp_path / "first", tmp_path / "second"):
         folder.mkdir()
-        made.append(kernel.wheel(folder, "henan-answer-sheet", "1.0", kernel.library_files()).read_bytes())
+        made.append(kernel.wheel(folder, "henan-answer-sheet", "1.0", bundle.library_files()).read_bytes())
     assert made[0] == made[1]
     with zipfile.ZipFile(tmp_path / "first" / "henan_answer_sheet-1.0-py3-none-any.whl") as packed:
         names = set(packed.namelist())
