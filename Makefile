@@ -79,9 +79,10 @@ $(VENV)/site.stamp: $(VENV)/book.stamp requirements-site.txt
 translate: $(VENV)/book.stamp ## bring the Chinese catalogues up to date and report what is untranslated
 	@$(RUN) -m answersheet.book.translate
 
-bench: lite ## measure the build against a stock jupyter-book, and a chapter in the browser against one run natively
-	@tests/browser.sh $(RUN)
+bench: $(VENV)/book.stamp ## measure the build against a stock jupyter-book, and a chapter in the browser against one run natively
 	@$(RUN) bench/against_stock.py
+	@$(MAKE) --no-print-directory lite
+	@tests/browser.sh $(RUN)
 	@$(RUN) bench/in_browser.py
 
 lock: ## write the locks anew from their .in files
