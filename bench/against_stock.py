@@ -14,6 +14,7 @@ import sys
 import tempfile
 import threading
 from pathlib import Path
+from statistics import median
 from time import perf_counter, sleep
 
 import nbformat
@@ -24,6 +25,8 @@ from answersheet.book import execute
 from answersheet.book.execute import ROOT
 
 TIMES = 10
+TRIES = 3
+"""How often the quick builds are measured; their median counts."""
 STOCK_CELL = """import pandas as pd, matplotlib.pyplot as plt, seaborn as sns
 sns.barplot(pd.DataFrame({"x": list("abc"), "y": [1, 2, %d]}), x="x", y="y");"""
 
@@ -107,15 +110,16 @@ def main() -> None:
         os.environ["PYTHONPATH"] = str(ours)
         commands = {"stock": stock_book(stock, len(chapters)), "ours": [sys.executable, "-m", "answersheet.book.build", "en"]}
         os.chdir(ours)
-        results = {}
-        for round_ in ("cold", "warm", "one chapter"):
+        measured: dict[tuple[str, str], list[tuple[float, float]]] = {}
+        for round_ in ("cold", *["warm", "one chapter"] * TRIES):
             if round_ == "one chapter":
                 touch_chapter(stock / "chapter0.ipynb", "\n")
                 touch_chapter(ours / "chapters" / chapters[0].name, "\n")
             for book, command in commands.items():
-                results[round_, book] = measure(command)
+                measured.setdefault((round_, book), []).append(measure(command))
         enlarge(ours, chapters)
-        results["ten times", "ours"] = measure(commands["ours"])
+        measured["ten times", "ours"] = [measure(commands["ours"])]
+        results = {what: tuple(map(median, zip(*runs, strict=True))) for what, runs in measured.items()}
         figures = len(list((ours / "_build" / "site" / "en" / "figures").glob("*.svg"))) // TIMES
     print(f"{len(chapters)} notebooks each; {figures} figures here, {len(chapters)} in the stock book\n")
     print("| build | stock, s | this book, s | ratio | per figure | stock, MiB | this book, MiB |\n|---|---|---|---|---|---|---|")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 
 def setup(app) -> dict:
     from answersheet.book import accessible, captions, catalogue, citing, execute, figures, fonts, mathml, numbers, roles, search, works
@@ -17,8 +19,11 @@ def setup(app) -> dict:
 
 
 def quoting_pages(app, env) -> list[str]:
-    """The pages that quote values and charts of others are written anew with every change."""
-    return sorted(env.found_docs & {"index", "numbers"})
+    """The pages that quote values and charts of others, when any of these changed: they are written anew."""
+    charts = repr(sorted((page, facts.get("figures")) for page, facts in env.metadata.items()))
+    values = [path.read_text(encoding="utf-8") for path in sorted(Path(env.mystnb_config.output_folder).rglob("*.glue.json"))]
+    before, env.answersheet_quoted = getattr(env, "answersheet_quoted", None), [charts, *values]
+    return [] if env.answersheet_quoted == before else sorted(env.found_docs & {"index", "numbers"})
 
 
 def use_executed(app, config) -> None:

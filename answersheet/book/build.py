@@ -21,6 +21,8 @@ from answersheet.book.execute import ROOT
 from answersheet.language import LANGUAGE
 
 SITE = ROOT / "_build" / "site"
+WORK = ROOT / "_build" / "work"
+"""Where jupyter-book makes each edition, in a folder of its own."""
 CHECKED = ROOT / "_build" / "checked"
 """Holds the fingerprint under which the tables were last found to be without fault."""
 PAGES = ("*.md", "chapters/*.ipynb")
@@ -75,7 +77,7 @@ def _merged(base: dict, changes: dict) -> dict:
 
 def build(language: str) -> None:
     """Build one edition into `_build/site/<language>`. Raises SystemExit with one message; the published pages stay whole then."""
-    target, work = SITE / language, ROOT / "_build" / "work" / language
+    target, work = SITE / language, WORK / language
     mark, kept = ROOT / "_build" / f"built-{language}", work / "frame"
     current = f"{stamp(*PAGES, *FRAME)} {provenance.commit()} {provenance.address(language)}"
     if target.exists() and mark.exists() and mark.read_text() == current:

@@ -16,6 +16,7 @@ import yaml
 from jupyter_cache import get_cache
 from jupyter_cache.cache.db import NbProjectRecord
 from jupyter_cache.executors import load_executor
+from nbclient import NotebookClient
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 EXECUTED = ROOT / "_build" / "executed"
@@ -65,8 +66,10 @@ def finish() -> None:
 def execute(language: str) -> None:
     """Execute what is not in the cache yet. Raises SystemExit with the first failure.
 
-    A kernel that could not start, as when another took its port in the same moment, is tried again; a cell that fails is not.
+    A kernel that could not start, as when another took its port in the same moment, is tried again; a cell that fails is not. A kernel
+    is ended at once when its chapter is done: it holds nothing that a slow farewell would save.
     """
+    NotebookClient.shutdown_kernel.default_value = "immediate"
     folder = cache_folder(language)
     for old in EXECUTED.glob(f"{language}-*"):
         if old != folder:

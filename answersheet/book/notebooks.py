@@ -5,15 +5,15 @@ from __future__ import annotations
 import ast
 import json
 import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
 import nbformat
-from jupyter_cache import get_cache
 
 from answersheet import report
 from answersheet.book import execute, imprint, translate, works
-from answersheet.book.execute import ROOT
+from answersheet.book.build import WORK
 from answersheet.language import LANGUAGE, _
 
 PUBLISHED = "_sources/chapters"
@@ -67,13 +67,12 @@ def publish(site: Path) -> None:
 
 @cache
 def values(chapter: str, language: str = LANGUAGE) -> dict[str, str]:
-    """What the role `val` quotes from a chapter: the values that it noted when an edition was built."""
-    cache_of_edition = get_cache(execute.cache_folder(language))
-    _key, notebook = cache_of_edition.merge_match_into_file(ROOT / "chapters" / f"{chapter}.ipynb")
-    return noted([output for cell in notebook.cells for output in cell.get("outputs", [])])
+    """What the role `val` quotes from a chapter: the values that it noted when an edition was built, as MyST-NB keeps them."""
+    kept = WORK / language / "_build" / "jupyter_execute" / "chapters" / f"{chapter}.glue.json"
+    return noted(json.loads(kept.read_text(encoding="utf-8")).values())
 
 
-def noted(outputs: list[dict]) -> dict[str, str]:
+def noted(outputs: Iterable[dict]) -> dict[str, str]:
     """The values among the outputs of a chapter, by name."""
     notes = [output for output in outputs if "scrapbook" in output.get("metadata", {})]
     return {note["metadata"]["scrapbook"]["name"]: ast.literal_eval(note["data"]["text/plain"]) for note in notes}

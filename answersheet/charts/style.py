@@ -10,6 +10,7 @@ from unicodedata import east_asian_width
 import matplotlib as mpl
 import seaborn as sns
 from matplotlib import font_manager
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
 
@@ -78,8 +79,12 @@ apply()
 
 
 def canvas(height: float = 3.0, columns: int = 1, share_y: bool = False, widths: list[float] | None = None):
-    """A blank figure of the house width (inches) and its axes, one or a row of them; no global state."""
+    """A blank figure of the house width (inches) and its axes, one or a row of them; no global state.
+
+    Its canvas keeps one renderer, with which texts are measured; without one, matplotlib sets up a file for each measuring.
+    """
     figure = Figure(figsize=(WIDTH, height), layout="constrained")
+    FigureCanvasAgg(figure)
     ratios = {"width_ratios": widths} if widths else {}
     return figure, figure.subplots(1, columns, sharey=share_y, gridspec_kw=ratios)
 
