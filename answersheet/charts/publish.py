@@ -17,7 +17,7 @@ from answersheet.captions import MIME, Words
 from answersheet.charts.style import fold
 from answersheet.language import _
 
-TITLE_WIDTH = 74
+TITLE_WIDTH = 76
 PRINT_DPI = 192
 
 
@@ -46,17 +46,19 @@ def publish(figure: Figure, words: Words, *, alt: str, data: pd.DataFrame) -> Pu
 
     words: its name, title and caption; alt: what a reader who cannot see the figure is told; data: exactly the plotted rows, a column
     `origins` naming the figures of the report and the statements of other sources that they rest on. Raises ValueError for a
-    malformed name and for a character that no font can draw.
+    malformed name and for a character that no font can draw; warns, which stops the build, of a text that the edge would cut off.
     """
     if not words.name.startswith("fig-") or not words.name.replace("-", "").isalnum():
         raise ValueError(f"{words.name!r}: a figure's name is fig- and lower-case words joined by hyphens")
-    figure.suptitle(fold(words.title, TITLE_WIDTH), x=0.01, ha="left", fontsize=12.5)
+    _entitle(figure, words.title)
     with warnings.catch_warnings():
         warnings.filterwarnings("error", message="Glyph .* missing")
         try:
             svg, png = _drawn(figure)
         except UserWarning as missing:
             raise ValueError(f"{words.name}: {missing}") from None
+    for said in _cut_off(figure):
+        warnings.warn(f"{words.name}: {said!r} does not fit the figure", stacklevel=2)
     origins = set().union(*data["origins"].str.split("|")) - {""} if "origins" in data else set()
     card = {
         "name": words.name,
@@ -69,6 +71,21 @@ def publish(figure: Figure, words: Words, *, alt: str, data: pd.DataFrame) -> Pu
         "statements": evidence.cite(origins),
     }
     return Published(svg.decode("utf-8"), png, card)
+
+
+def _entitle(figure: Figure, title: str) -> None:
+    """Set the title over the figure, in as few lines as its width allows."""
+    for width in range(TITLE_WIDTH, 0, -1):
+        placed = figure.suptitle(fold(title, width), x=0.01, ha="left", fontsize=12.5)
+        if placed.get_window_extent().x1 <= figure.bbox.x1:
+            return
+
+
+def _cut_off(figure: Figure) -> list[str]:
+    """The texts beside marks and axes that reach over the edge of a figure."""
+    placed = [text for axes in figure.axes for text in (*axes.texts, axes.xaxis.label, axes.yaxis.label) if text.get_text()]
+    edge = figure.bbox.padded(1)
+    return [text.get_text() for text in placed if not all(map(edge.contains, *text.get_window_extent().get_points().T))]
 
 
 def _drawn(figure: Figure) -> tuple[bytes, bytes]:

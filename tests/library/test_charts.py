@@ -1,8 +1,14 @@
-"""Charts: labels broken into lines."""
+"""Charts: labels broken into lines, titles and values that stay inside."""
 
+import re
+import warnings
+
+import pandas as pd
 import pytest
 
-from answersheet.charts.style import fold
+from answersheet.captions import Words
+from answersheet.charts import publish
+from answersheet.charts.style import canvas, fold
 
 
 @pytest.mark.parametrize(
@@ -16,3 +22,24 @@ from answersheet.charts.style import fold
 )
 def test_labels_break_between_words_and_never_before_a_comma(text, width, lines):
     assert fold(text, width).split("\n") == lines
+
+
+def published(title: str, beside: str):
+    figure, axes = canvas()
+    axes.annotate(beside, (0.5, 0.5), in_layout=False)
+    words = Words("fig-tried", title, "What it shows.", "axis", "", "")
+    return publish(figure, words, alt="A figure.", data=pd.DataFrame({"value": [1]}))
+
+
+def test_a_text_that_the_edge_would_cut_off_is_named():
+    with pytest.warns(UserWarning, match="fig-tried: 'far too long.*does not fit the figure"):
+        published("Title", "far too long " * 20)
+
+
+@pytest.mark.parametrize("title", ["WWWWW " * 20, "一二三四五" * 20])
+def test_a_title_breaks_before_the_edge(title):
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        svg = published(title, "short").svg
+    lines = re.findall(r"<!-- ((?:WWWWW|一二三四五).*?) -->", svg, re.S)
+    assert len(lines) > 1
