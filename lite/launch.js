@@ -13,6 +13,20 @@ function open() {
   frame.src = `${release}/notebooks/index.html?path=${edition}/chapters/${chapter}.ipynb`;
 }
 
+// For systems without a Chinese font: the notebook takes the glyphs that the book carries. What was set before they came is set anew.
+function carryGlyphs() {
+  const { contentDocument: page, contentWindow: view } = frame;
+  const source = new URL("../zh/_static/han.woff", location.href);
+  page.fonts.add(new view.FontFace("Carried Han", `url(${source})`, { unicodeRange: "U+2E80-9FFF, U+F900-FAFF, U+FF00-FFEF" }));
+  const fonts = 'system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Carried Han", sans-serif';
+  for (const name of ["content", "ui"]) page.documentElement.style.setProperty(`--jp-${name}-font-family`, fonts);
+  resetWhenArrived(page);
+}
+
+function resetWhenArrived(page) {
+  page.fonts.addEventListener("loadingdone", () => { page.body.style.textRendering = "geometricPrecision"; });
+}
+
 function stage() {
   const app = frame.contentWindow.jupyterapp;
   const kernel = app?.shell.currentWidget?.sessionContext?.session?.kernel;
@@ -52,7 +66,9 @@ async function startOver() {
   open();
 }
 
+resetWhenArrived(document);
 if (chapter) {
+  frame.addEventListener("load", carryGlyphs);
   document.documentElement.lang = edition === "zh" ? "zh-CN" : "en";
   document.getElementById("back").href = `../${edition}/chapters/${chapter}.html`;
   reset.addEventListener("click", startOver);
