@@ -76,7 +76,10 @@ def _merged(base: dict, changes: dict) -> dict:
 
 
 def build(language: str) -> None:
-    """Build one edition into `_build/site/<language>`. Raises SystemExit with one message; the published pages stay whole then."""
+    """Build one edition into `_build/site/<language>`. Raises SystemExit with one message; the published pages stay whole then.
+
+    After a build that was not finished, the next makes all pages anew.
+    """
     target, work = SITE / language, WORK / language
     mark, kept = ROOT / "_build" / f"built-{language}", work / "frame"
     current = f"{stamp(*PAGES, *FRAME)} {provenance.commit()} {provenance.address(language)}"
@@ -88,6 +91,7 @@ def build(language: str) -> None:
     with step(f"executing the chapters and making the pages ({language})"):
         if not kept.exists() or kept.read_text() != frame:
             shutil.rmtree(work, ignore_errors=True)
+        kept.unlink(missing_ok=True)
         make_pages(configuration(language, work), work)
     publish(work / "_build" / "html", target)
     mark.write_text(current)
@@ -156,8 +160,8 @@ def editions(module: str, make: Callable[[str], None], *languages: str) -> None:
         return subprocess.run([sys.executable, "-m", module, language], env=os.environ | {"BOOK_LANG": language}).returncode
 
     with ThreadPoolExecutor(os.cpu_count()) as processes:
-        if failed := max(processes.map(made, languages)):
-            raise SystemExit(failed)
+        if failed := [code for code in processes.map(made, languages) if code]:
+            raise SystemExit(failed[0])
 
 
 def main(*languages: str) -> None:

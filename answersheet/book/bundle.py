@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import sys
 
-from answersheet.book import archive, imprint, provenance, translate
+from answersheet.book import archive, imprint, provenance
 from answersheet.book.build import SITE, editions, step
 from answersheet.book.execute import ROOT
 from answersheet.book.notebooks import PUBLISHED
-from answersheet.language import CODES, LOCALE, _
+from answersheet.language import LOCALE, _
 
 LICENCES = ("LICENSE", "LICENSE-CONTENT")
 LOCK = "requirements-lab.txt"
 
 
 def library_files() -> dict[str, bytes]:
-    """What a chapter imports and reads, laid out as in the project: the library, its tables, its translations."""
-    for language in CODES:
-        if language != "en":
-            translate.compile_sayings(language)
+    """What a chapter imports and reads, laid out as in the project: the library, its tables, its compiled translations."""
     modules = [path for path in (ROOT / "answersheet").rglob("*.py") if "book" not in path.relative_to(ROOT).parts]
     found = [*modules, *(ROOT / "data").iterdir(), *LOCALE.glob("*/LC_MESSAGES/answersheet.mo")]
     return {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in sorted(found)}

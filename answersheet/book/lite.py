@@ -55,7 +55,7 @@ def build() -> None:
             return
         with step("writing the chapters for the browser"):
             for language in CODES:
-                shutil.copytree(SITE / language / PUBLISHED, WORK / "files" / language / "chapters", ignore=shutil.ignore_patterns("*.md"))
+                shutil.copytree(SITE / language / PUBLISHED, WORK / "files" / language / "chapters")
         with step("making the site of the chapters"):
             _configure(name)
             _assemble(WORK / "out" / name)

@@ -1,0 +1,37 @@
+"""Editions made at once: each is made, and one that fails, or is killed, fails the whole."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from answersheet.book import build
+
+
+@pytest.fixture
+def ended(monkeypatch):
+    """How the process of each edition ends; returns what was asked for."""
+    asked = []
+
+    def ended(codes):
+        def run(command, env):
+            asked.append((command[-1], env["BOOK_LANG"]))
+            return SimpleNamespace(returncode=codes[command[-1]])
+
+        monkeypatch.setattr(build.subprocess, "run", run)
+        return asked
+
+    return ended
+
+
+def test_every_edition_is_made_in_its_language(ended):
+    asked = ended({"en": 0, "zh": 0})
+    build.editions("some.module", print, "en", "zh")
+    assert sorted(asked) == [("en", "en"), ("zh", "zh")]
+
+
+@pytest.mark.parametrize("codes", [{"en": 0, "zh": 1}, {"en": -9, "zh": 0}])
+def test_an_edition_that_ends_badly_fails_the_whole(ended, codes):
+    ended(codes)
+    with pytest.raises(SystemExit) as end:
+        build.editions("some.module", print, "en", "zh")
+    assert end.value.code in (1, -9)
