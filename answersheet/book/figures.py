@@ -101,7 +101,7 @@ def copy_files(app, exception) -> None:
         return
     shown = {name for _pages, name in app.env.images.values()}
     for picture in (Path(app.outdir) / "_images").glob("*"):
-        if picture.name not in shown:
+        if picture.is_file() and picture.name not in shown:
             picture.unlink()
     target = Path(app.outdir) / "figures"
     shutil.rmtree(target, ignore_errors=True)
