@@ -13,20 +13,20 @@ book: $(VENV)/book.stamp ## compile the book, both editions
 	@$(RUN) -m answersheet.book.build en zh
 
 site: pdf epub bundle lite ## everything that is published: both editions, PDF, EPUB, download, chapters that run in the browser, data
-	@$(RUN) -m answersheet.book.site
+	@$(RUN) -m answersheet.book.site.complete
 
 pdf: book $(VENV)/site.stamp ## print the whole book, both editions, as PDF
 	@tests/browser.sh $(RUN)
-	@$(RUN) -m answersheet.book.pdf en zh
+	@$(RUN) -m answersheet.book.whole.pdf en zh
 
 epub: book $(VENV)/site.stamp ## pack the whole book, both editions, as EPUB
-	@$(RUN) -m answersheet.book.epub en zh
+	@$(RUN) -m answersheet.book.whole.epub en zh
 
 bundle: book ## pack each edition's chapters with all they need, to be rerun anywhere
-	@$(RUN) -m answersheet.book.bundle en zh
+	@$(RUN) -m answersheet.book.site.bundle en zh
 
 lite: book $(VENV)/site.stamp ## make every chapter run in the reader's browser
-	@$(RUN) -m answersheet.book.lite
+	@$(RUN) -m answersheet.book.browser.lite
 
 serve: ## show what is built, at http://127.0.0.1:8000
 	@cd _build/site && $(CURDIR)/$(RUN) -m http.server --bind 127.0.0.1 8000

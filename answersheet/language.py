@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import gettext
 import os
-from pathlib import Path
 
-LOCALE = Path(__file__).resolve().parent.parent / "locale"
+from answersheet.project import LOCALE
+
 LANGUAGE = os.environ.get("BOOK_LANG", "en")
 
 CODES = {"en": "en", "zh": "zh_CN"}

@@ -22,7 +22,7 @@ import pandas
 import psutil
 
 from answersheet.book import execute
-from answersheet.book.execute import ROOT
+from answersheet.project import ROOT
 
 TIMES = 10
 TRIES = 3

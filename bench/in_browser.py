@@ -18,9 +18,9 @@ import nbformat
 from nbclient import NotebookClient
 from playwright.sync_api import sync_playwright
 
-from answersheet.book import pdf
-from answersheet.book.build import SITE
-from answersheet.book.execute import ROOT, TIMEOUT
+from answersheet.book.execute import TIMEOUT
+from answersheet.book.whole import pdf
+from answersheet.project import ROOT, SITE
 
 CHAPTER = "2-precision"
 ROUNDS = 3

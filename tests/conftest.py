@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 
 from answersheet.book import validate
+from answersheet.project import SITE
 
-ROOT = Path(__file__).resolve().parent.parent
-SITES = ROOT / "_build" / "site"
 BELOW = "/some/sub/path"
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"
@@ -39,9 +38,9 @@ def pages(edition) -> list[Path]:
 
 
 def pages_of(edition: str) -> list[Path]:
-    assert (SITES / edition / "index.html").exists(), "run make book first"
+    assert (SITE / edition / "index.html").exists(), "run make book first"
     skipped = {"search.html", "genindex.html"}
-    return [page for page in sorted((SITES / edition).rglob("*.html")) if page.name not in skipped and "_static" not in page.parts]
+    return [page for page in sorted((SITE / edition).rglob("*.html")) if page.name not in skipped and "_static" not in page.parts]
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
@@ -57,7 +56,7 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def address(edition):
     """Where the edition is served on this machine."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=SITES))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=SITE))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}{BELOW}/{edition}"
     server.shutdown()

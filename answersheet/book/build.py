@@ -2,45 +2,27 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
 import sys
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from hashlib import sha256
 from io import StringIO
 from pathlib import Path
-from time import perf_counter
 
 import yaml
 
-from answersheet.book import execute, policy, provenance, translate, validate
-from answersheet.book.execute import ROOT
-from answersheet.language import LANGUAGE
+from answersheet.book import editions, execute, policy, provenance, translate, validate
+from answersheet.project import BUILD, DATA, ROOT, SITE, WORK, step
 
-SITE = ROOT / "_build" / "site"
-WORK = ROOT / "_build" / "work"
-"""Where jupyter-book makes each edition, in a folder of its own."""
-CHECKED = ROOT / "_build" / "checked"
+CHECKED = BUILD / "checked"
 """Holds the fingerprint under which the tables were last found to be without fault."""
 PAGES = ("*.md", "chapters/*.ipynb")
-FRAME = ("*.yml", "*.bib", "*.cff", "_static/*", "_templates/**/*.html", "locale/**/*.js", "answersheet/book/*.*")
+FRAME = ("*.yml", "*.bib", "*.cff", "_static/*", "_templates/**/*.html", "locale/**/*.js", "answersheet/book/**/*.*")
 CARD = {"font": "Noto Sans SC", "image_mini": "_static/card.png", "line_color": "#a63a24", "description": False}
 """What a page's card shows where a link to it is shared: titles and address; a Chinese description would not be broken into lines."""
 THEME_ONLY = ("*webpack-macros.html", "all.min.js*")
 """What the theme leaves among its files and no page loads: its own templates, and Font Awesome's script."""
-ROOT_PAGE = Path(__file__).with_name("root.html")
-
-
-@contextmanager
-def step(said: str):
-    """Say what is being done, and how long it took; whole lines, for several editions may speak at once."""
-    print(f"· {said} …", flush=True)
-    start = perf_counter()
-    yield
-    print(f"  {said}: {perf_counter() - start:.1f} s", flush=True)
+ROOT_PAGE = Path(__file__).parent / "site" / "root.html"
 
 
 def stamp(*patterns: str) -> str:
@@ -81,7 +63,7 @@ def build(language: str) -> None:
     After a build that was not finished, the next makes all pages anew.
     """
     target, work = SITE / language, WORK / language
-    mark, kept = ROOT / "_build" / f"built-{language}", work / "frame"
+    mark, kept = BUILD / f"built-{language}", work / "frame"
     current = f"{stamp(*PAGES, *FRAME)} {provenance.commit()} {provenance.address(language)}"
     if target.exists() and mark.exists() and mark.read_text() == current:
         print(f"· {target.relative_to(ROOT)} is up to date")
@@ -106,7 +88,7 @@ def publish(made: Path, target: Path) -> None:
     for leftover in (fresh, old):
         shutil.rmtree(leftover, ignore_errors=True)
     shutil.copytree(made, fresh, ignore=shutil.ignore_patterns(*THEME_ONLY))
-    shutil.copytree(ROOT / "data", fresh / "data", dirs_exist_ok=True)
+    shutil.copytree(DATA, fresh / "data", dirs_exist_ok=True)
     notebooks.publish(fresh)
     policy.guard(fresh, policy.BOOK)
     if target.exists():
@@ -122,7 +104,7 @@ def check_tables() -> None:
     if CHECKED.exists() and CHECKED.read_text() == current:
         return
     with step("checking data/"):
-        if validate.main(str(ROOT / "data")):
+        if validate.main(str(DATA)):
             raise SystemExit(1)
         CHECKED.parent.mkdir(exist_ok=True)
         CHECKED.write_text(current)
@@ -151,26 +133,13 @@ def _complaints(log: str) -> list[str]:
     return [line for line in lines if "WARNING" in line or "ERROR" in line or "Error" in line] or lines[-20:]
 
 
-def editions(module: str, make: Callable[[str], None], *languages: str) -> None:
-    """Make the editions, several at once: each in a process of its own, for its language is fixed when the library is loaded."""
-    if languages == (LANGUAGE,):
-        return make(LANGUAGE)
-
-    def made(language: str) -> int:
-        return subprocess.run([sys.executable, "-m", module, language], env=os.environ | {"BOOK_LANG": language}).returncode
-
-    with ThreadPoolExecutor(os.cpu_count()) as processes:
-        if failed := [code for code in processes.map(made, languages) if code]:
-            raise SystemExit(failed[0])
-
-
 def main(*languages: str) -> None:
     """Compile what the library says in other languages, before a process of that language loads it; check the tables; build."""
     for language in languages:
         if language != "en":
             translate.compile_sayings(language)
     check_tables()
-    editions("answersheet.book.build", build, *languages)
+    editions.each("answersheet.book.build", build, *languages)
     if len(languages) > 1:
         print(f"· open {SITE.relative_to(ROOT)}/index.html")
 

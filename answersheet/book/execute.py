@@ -18,8 +18,9 @@ from jupyter_cache.cache.db import NbProjectRecord
 from jupyter_cache.executors import load_executor
 from nbclient import NotebookClient
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-EXECUTED = ROOT / "_build" / "executed"
+from answersheet.project import BUILD, ROOT
+
+EXECUTED = BUILD / "executed"
 TIMEOUT = 300
 ATTEMPTS = 3
 RUNNING: list[multiprocessing.Process] = []
@@ -29,7 +30,7 @@ RUNNING: list[multiprocessing.Process] = []
 def digest() -> str:
     """A fingerprint of all that a chapter's outputs depend on besides its own cells: tables, library, translations, lock."""
     inputs = [ROOT / "requirements.txt"]
-    for pattern in ("data/*", "answersheet/*.py", "answersheet/charts/*.py", "locale/**/*.po"):
+    for pattern in ("data/*", "answersheet/*.py", "answersheet/domain/**/*.py", "answersheet/show/**/*.py", "locale/**/*.po"):
         inputs += sorted(ROOT.glob(pattern))
     found = sha256(sys.version.encode())
     for path in inputs:
@@ -81,7 +82,7 @@ def execute(language: str) -> None:
         cache.add_nb_to_project(str(page))
     logger = logging.getLogger("answersheet.execute")
     logger.setLevel(logging.WARNING)
-    with _kernels_log_to(ROOT / "_build" / f"kernels-{language}.log"):
+    with _kernels_log_to(BUILD / f"kernels-{language}.log"):
         for _attempt in range(ATTEMPTS):
             run = load_executor("local-parallel", cache, logger=logger).run_and_cache(timeout=TIMEOUT)
             if run.excepted or not run.errored:

@@ -11,7 +11,7 @@ from pathlib import Path
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-from answersheet.book.execute import ROOT
+from answersheet.project import ROOT
 
 KEPT = ROOT / "_build" / "fonts"
 CHINESE = files("zhplot") / "fonts" / "NotoSansSC-Regular.ttf"

@@ -11,10 +11,12 @@ from pathlib import Path
 
 import nbformat
 
-from answersheet import report
-from answersheet.book import execute, imprint, translate, works
-from answersheet.book.build import WORK
+from answersheet.book import execute, translate
+from answersheet.book.pages import works
+from answersheet.book.whole import title_page
+from answersheet.default import report
 from answersheet.language import LANGUAGE, _
+from answersheet.project import WORK
 
 PUBLISHED = "_sources/chapters"
 """The folder of an edition from which its pages offer the chapters for download."""
@@ -52,7 +54,7 @@ def opening() -> str:
     advice = _(
         "this chapter needs {missing}: get the file {bundle} from the foot of any page of the book and follow its README",
         missing="{', '.join(missing)}",
-        bundle=f"{imprint.STEM}.zip",
+        bundle=f"{title_page.STEM}.zip",
     )
     return OPENING.format(language=LANGUAGE, advice=advice)
 

@@ -9,7 +9,7 @@ from functools import cache
 
 import yaml
 
-from answersheet.book.execute import ROOT
+from answersheet.project import ROOT
 
 
 @cache

@@ -10,9 +10,9 @@ import nbformat
 from nbclient import NotebookClient
 
 from answersheet.book import execute, notebooks
-from answersheet.book.build import SITE
-from answersheet.captions import MIME
 from answersheet.language import LANGUAGE
+from answersheet.project import SITE
+from answersheet.show.captions import MIME
 
 
 def computed(path: Path) -> dict[str, str]:

@@ -18,9 +18,10 @@ from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from answersheet.book.execute import ROOT, chapters
+from answersheet.book.execute import chapters
 from answersheet.book.provenance import author, facts
 from answersheet.language import CODES, LOCALE
+from answersheet.project import ROOT
 
 WIDTH = 110
 

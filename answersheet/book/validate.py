@@ -9,9 +9,10 @@ import os
 import sys
 from pathlib import Path
 
+from answersheet.project import ROOT
+
 REPORT_SHA256 = "a7e62011373fbb74e4ea3f24fb56a09b4ae98f873de9c88d6daff342ce679643"
 SHOWN = 20
-ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 def report_text() -> str | None:
@@ -100,8 +101,8 @@ def _culprit(error, primary_key: list[str], fields: list[str]) -> tuple[list[str
 
 
 def _figures(folder: Path) -> list[str]:
-    from answersheet import printed
-    from answersheet.ledger import COUNTED
+    from answersheet.domain import printed
+    from answersheet.domain.ledger import COUNTED
 
     found = []
     for row, claim in enumerate(_rows(folder, "claims"), start=2):
@@ -115,7 +116,7 @@ def _figures(folder: Path) -> list[str]:
 
 
 def _statements(folder: Path) -> list[str]:
-    from answersheet import printed
+    from answersheet.domain import printed
 
     found = []
     statements = {statement["id"]: statement for statement in _rows(folder, "statements")}

@@ -12,7 +12,7 @@ CHAPTER = str(execute.chapters()[0])
 def attempts(monkeypatch, tmp_path):
     """Stands for the executor: gives the results laid down, one an attempt, and counts them."""
     monkeypatch.setattr(execute, "EXECUTED", tmp_path)
-    (execute.ROOT / "_build").mkdir(exist_ok=True)
+    (execute.BUILD).mkdir(exist_ok=True)
     results, asked = [], []
 
     class Executor:

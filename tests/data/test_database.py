@@ -5,9 +5,9 @@ import sqlite3
 
 import pytest
 
-from answersheet import tables
-from answersheet.book import database
-from answersheet.book.execute import ROOT
+from answersheet.book.site import database
+from answersheet.domain import tables
+from answersheet.project import ROOT
 
 
 @pytest.fixture(scope="module")

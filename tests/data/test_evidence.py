@@ -7,9 +7,10 @@ from fractions import Fraction
 import pandas as pd
 import pytest
 
-from answersheet import evidence, report, tables
-from answersheet.statements import Evidence
-from tests.conftest import ROOT
+from answersheet.default import evidence, report
+from answersheet.domain import tables
+from answersheet.domain.statements import Evidence
+from answersheet.project import ROOT
 
 SCALE = {"": 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}
 

@@ -6,7 +6,7 @@ import shutil
 import pytest
 
 from answersheet.book import validate
-from tests.conftest import ROOT
+from answersheet.project import ROOT
 
 
 def swap(name, old, new, count=1):

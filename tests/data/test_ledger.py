@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from tests.conftest import ROOT
+from answersheet.project import ROOT
 
 DATA = ROOT / "data"
 

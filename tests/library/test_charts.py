@@ -6,9 +6,9 @@ import warnings
 import pandas as pd
 import pytest
 
-from answersheet.captions import Words
-from answersheet.charts import publish
-from answersheet.charts.style import canvas, fold
+from answersheet.show.captions import Words
+from answersheet.show.charts.published import publish
+from answersheet.show.charts.style import canvas, fold
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from answersheet import audit, registry, report
-from answersheet.checks import Outcome, smallest_samples, zero_defect_bound
+from answersheet.default import audit, report
+from answersheet.domain import registry
+from answersheet.domain.checks import Outcome, smallest_samples, zero_defect_bound
 
 
 def test_growth_by_logarithms():

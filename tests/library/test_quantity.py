@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answersheet import units
-from answersheet.printed import number, read
-from answersheet.quantity import Quantity
-from answersheet.rates import annual_growth, percentage
+from answersheet.domain import units
+from answersheet.domain.printed import number, read
+from answersheet.domain.quantity import Quantity
+from answersheet.domain.rates import annual_growth, percentage
 
 bounds = st.fractions(min_value=-1000, max_value=1000, max_denominator=1000)
 positive = st.fractions(min_value=Fraction(1, 100), max_value=1000, max_denominator=1000)

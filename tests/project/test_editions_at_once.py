@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from answersheet.book import build
+from answersheet.book import editions
 
 
 @pytest.fixture
@@ -17,7 +17,7 @@ def ended(monkeypatch):
             asked.append((command[-1], env["BOOK_LANG"]))
             return SimpleNamespace(returncode=codes[command[-1]])
 
-        monkeypatch.setattr(build.subprocess, "run", run)
+        monkeypatch.setattr(editions.subprocess, "run", run)
         return asked
 
     return ended
@@ -25,7 +25,7 @@ def ended(monkeypatch):
 
 def test_every_edition_is_made_in_its_language(ended):
     asked = ended({"en": 0, "zh": 0})
-    build.editions("some.module", print, "en", "zh")
+    editions.each("some.module", print, "en", "zh")
     assert sorted(asked) == [("en", "en"), ("zh", "zh")]
 
 
@@ -33,5 +33,5 @@ def test_every_edition_is_made_in_its_language(ended):
 def test_an_edition_that_ends_badly_fails_the_whole(ended, codes):
     ended(codes)
     with pytest.raises(SystemExit) as end:
-        build.editions("some.module", print, "en", "zh")
+        editions.each("some.module", print, "en", "zh")
     assert end.value.code in (1, -9)

@@ -5,7 +5,7 @@ import re
 import pytest
 import yaml
 
-from tests.conftest import ROOT
+from answersheet.project import ROOT
 
 USED = r"actions/(?:checkout|setup-python|configure-pages|upload-pages-artifact|deploy-pages)@(?:v\d+|[0-9a-f]{40})"
 

@@ -3,7 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.conftest import SITES
+from answersheet.project import SITE
 
 
 @pytest.mark.parametrize("width", [1280, 390])
@@ -11,8 +11,8 @@ from tests.conftest import SITES
 def test_axe_finds_no_violation(browser, address, pages, edition, width, theme):
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme, reduced_motion="reduce")
     page, found = context.new_page(), []
-    for path in [*pages, SITES / edition / "search.html"]:
-        name = path.relative_to(SITES / edition).as_posix()
+    for path in [*pages, SITE / edition / "search.html"]:
+        name = path.relative_to(SITE / edition).as_posix()
         page.goto(f"{address}/{name}", wait_until="networkidle")
         page.eval_on_selector_all("details", "boxes => boxes.forEach(box => { box.open = true; })")
         for violation in Axe().run(page).response["violations"]:

@@ -8,7 +8,7 @@ import sys
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.conftest import ROOT
+from answersheet.project import ROOT
 from tests.site.test_reproducible import LEFT_OUT
 
 ADDRESS = "https://book.example/henan"

@@ -10,7 +10,7 @@ import nbformat
 import pytest
 
 from answersheet.book import execute, notebooks
-from tests.conftest import SITES
+from answersheet.project import SITE
 from tests.site.whole import built
 
 
@@ -49,7 +49,7 @@ def test_every_chapter_gives_the_books_values(run, unpacked, edition):
     chapters = [unpacked / "chapters" / path.name for path in execute.chapters()]
     done = run(*chapters)
     assert done.returncode == 0, done.stderr[-2000:]
-    published = json.loads((SITES / edition / notebooks.VALUES).read_text(encoding="utf-8"))
+    published = json.loads((SITE / edition / notebooks.VALUES).read_text(encoding="utf-8"))
     for path in chapters:
         outputs = [output for cell in nbformat.read(path, as_version=4).cells for output in cell.get("outputs", [])]
         assert notebooks.noted(outputs) == published[path.stem], path.stem
@@ -57,7 +57,7 @@ def test_every_chapter_gives_the_books_values(run, unpacked, edition):
 
 def test_a_chapter_alone_says_in_a_sentence_what_it_needs(run, edition, tmp_path):
     alone = tmp_path / "2-precision.ipynb"
-    alone.write_bytes((SITES / edition / notebooks.PUBLISHED / alone.name).read_bytes())
+    alone.write_bytes((SITE / edition / notebooks.PUBLISHED / alone.name).read_bytes())
     assert run(alone).returncode
     done = run("--allow-errors", alone)
     assert done.returncode == 0, done.stderr[-2000:]

@@ -9,16 +9,17 @@ from bs4 import BeautifulSoup
 from citeproc.source.json import CiteProcJSON
 from RISparser import read as read_ris
 
-from answersheet import report, verdicts
 from answersheet.book import provenance
-from tests.conftest import SITES
+from answersheet.default import report
+from answersheet.project import SITE
+from answersheet.show import verdicts
 
 CODE = {"en": "en", "zh": "zh-CN"}
 
 
 @pytest.fixture(scope="module")
 def soups(pages, edition):
-    site = SITES / edition
+    site = SITE / edition
     return {
         path.relative_to(site).with_suffix("").as_posix(): BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser") for path in pages
     }
@@ -34,7 +35,7 @@ def graph(soup) -> list[dict]:
 
 def test_the_files_of_every_page_parse_and_agree(soups, edition):
     for name, soup in soups.items():
-        place = SITES / edition / "cite"
+        place = SITE / edition / "cite"
         (item,) = json.loads((place / f"{name}.json").read_text(encoding="utf-8"))
         assert CiteProcJSON([item])[item["id"]]["type"], name
         (entry,) = bibtexparser.parse_file(str(place / f"{name}.bib"), encoding="utf-8").entries

@@ -13,7 +13,8 @@ from pybtex.database import parse_file
 
 from answersheet.book import translate
 from answersheet.language import LOCALE
-from tests.conftest import ROOT, SITES, pages_of
+from answersheet.project import ROOT, SITE
+from tests.conftest import pages_of
 
 CATALOGUES = sorted((LOCALE / "zh_CN" / "LC_MESSAGES").rglob("*.po"))
 ROLE = r"\{\w+(?::\w)?\}`[^`]*`|\]\([^)]*\)"
@@ -77,20 +78,20 @@ def test_the_catalogues_know_every_message():
 
 
 def test_both_editions_have_the_same_pages_anchors_and_figures():
-    names = [{page.relative_to(SITES / edition).as_posix() for page in pages_of(edition)} for edition in ("en", "zh")]
+    names = [{page.relative_to(SITE / edition).as_posix() for page in pages_of(edition)} for edition in ("en", "zh")]
     assert names[0] == names[1]
     for name in names[0]:
         if name.startswith("chapters/") or name == "numbers.html":
-            ids = [set(re.findall(r' id="((?:fig-)?[a-z0-9-]+)"', (SITES / edition / name).read_text("utf-8"))) for edition in ("en", "zh")]
+            ids = [set(re.findall(r' id="((?:fig-)?[a-z0-9-]+)"', (SITE / edition / name).read_text("utf-8"))) for edition in ("en", "zh")]
             anchors = [{id for id in found if not re.fullmatch(r"id\d+|codecell\d+|.*-search-.*", id)} for found in ids]
             assert anchors[0] == anchors[1], name
 
 
 def test_figures_plot_the_same_values_in_both_editions():
-    for path in sorted((SITES / "en" / "figures").glob("*.csv")):
+    for path in sorted((SITE / "en" / "figures").glob("*.csv")):
         tables = []
         for edition in ("en", "zh"):
-            with open(SITES / edition / "figures" / path.name, encoding="utf-8") as file:
+            with open(SITE / edition / "figures" / path.name, encoding="utf-8") as file:
                 rows = list(csv.DictReader(file))
             tables.append([[row[column] for column in ("value", "low", "high", "status", "origins") if column in row] for row in rows])
         assert tables[0] == tables[1], path.name
@@ -127,7 +128,7 @@ def test_institutions_have_their_name_in_both_editions():
     ],
 )
 def test_pages_and_notebooks_cite_a_work_alike(edition, role, key, said):
-    page = Prose((SITES / edition / "chapters" / "5-henan-in-china.html").read_text(encoding="utf-8"))
+    page = Prose((SITE / edition / "chapters" / "5-henan-in-china.html").read_text(encoding="utf-8"))
     assert said in "".join(page.texts)
     code = f"from answersheet.book import works; print(works.cited({role!r}, {key!r}))"
     done = subprocess.run([sys.executable, "-c", code], env=os.environ | {"BOOK_LANG": edition}, capture_output=True, text=True, check=True)

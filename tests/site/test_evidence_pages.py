@@ -5,16 +5,17 @@ from html import unescape
 
 import pytest
 
-from answersheet import evidence, report, verdicts
-from answersheet.text import value
-from tests.conftest import ROOT, SITES
+from answersheet.default import evidence, report
+from answersheet.project import ROOT, SITE
+from answersheet.show import verdicts
+from answersheet.show.text import value
 
 CHAPTERS = sorted((ROOT / "chapters").glob("*.ipynb"))
 
 
 @pytest.fixture(scope="module")
 def page():
-    return lambda name: (SITES / "en" / name).read_text(encoding="utf-8")
+    return lambda name: (SITE / "en" / name).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("claim", report.claims)

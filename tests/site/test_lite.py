@@ -8,8 +8,9 @@ import nbformat
 import pytest
 
 from answersheet.book import execute, notebooks, provenance
-from answersheet.book.lite import COMPRESSED, SMALL
-from tests.conftest import BELOW, SITES
+from answersheet.book.browser.lite import COMPRESSED, SMALL
+from answersheet.project import SITE
+from tests.conftest import BELOW
 
 CHAPTERS = [path.stem for path in execute.chapters()]
 START, RUN = 120_000, 240_000
@@ -38,8 +39,8 @@ CHANGE = """async () => {
 
 @pytest.fixture(scope="module")
 def site():
-    assert (SITES / "lite" / "index.html").exists(), "run make lite first"
-    (folder,) = [path for path in (SITES / "lite").iterdir() if path.is_dir()]
+    assert (SITE / "lite" / "index.html").exists(), "run make lite first"
+    (folder,) = [path for path in (SITE / "lite").iterdir() if path.is_dir()]
     return folder
 
 
@@ -75,7 +76,7 @@ def assert_like_the_book(outputs, edition, chapter):
     assert charts or chapter == "4-new-start", chapter
     for chart in charts:
         card = chart["application/vnd.answersheet.figure+json"]
-        book = SITES / edition / "figures" / card["name"]
+        book = SITE / edition / "figures" / card["name"]
         assert card["csv"] == book.with_suffix(".csv").read_text(encoding="utf-8"), card["name"]
         assert texts(chart["image/svg+xml"]) == texts(book.with_suffix(".svg").read_text(encoding="utf-8")), card["name"]
     return charts

@@ -5,7 +5,7 @@ from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
 
-from tests.conftest import SITES
+from answersheet.project import SITE
 
 
 class Page(HTMLParser):
@@ -28,7 +28,7 @@ class Page(HTMLParser):
 
 @pytest.fixture(scope="module")
 def parsed(pages):
-    return {page.relative_to(SITES).as_posix(): Page(page) for page in pages}
+    return {page.relative_to(SITE).as_posix(): Page(page) for page in pages}
 
 
 def test_every_internal_link_and_anchor_exists(parsed):
@@ -38,7 +38,7 @@ def test_every_internal_link_and_anchor_exists(parsed):
             if link.startswith(("http:", "https:", "mailto:")):
                 continue
             target, anchor = urldefrag(urljoin(name, unquote(link)))
-            if not (SITES / (target or name)).is_file():
+            if not (SITE / (target or name)).is_file():
                 broken.append(f"{name}: {link}")
             elif anchor and target in parsed and anchor not in parsed[target].ids:
                 broken.append(f"{name}: {link} has no such anchor")
@@ -65,13 +65,13 @@ def test_every_figure_has_its_files(parsed, edition):
     assert len(names) > 40
     for name in names:
         for ending in ("svg", "png", "csv"):
-            assert (SITES / edition / "figures" / f"{name}.{ending}").stat().st_size > 20, name
+            assert (SITE / edition / "figures" / f"{name}.{ending}").stat().st_size > 20, name
 
 
 def test_every_figure_of_the_report_has_an_address(parsed, edition):
     import csv
 
-    with open(SITES / edition / "data" / "claims.csv", encoding="utf-8") as file:
+    with open(SITE / edition / "data" / "claims.csv", encoding="utf-8") as file:
         assert {row["id"] for row in csv.DictReader(file)} <= parsed[f"{edition}/numbers.html"].ids
 
 
@@ -85,7 +85,7 @@ def test_pages_open_cleanly(browser, address, pages, edition, width, theme):
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("request", lambda request: complaints.append(request.url) if not request.url.startswith((address, "data:")) else None)
     for path in pages:
-        name = path.relative_to(SITES / edition).as_posix()
+        name = path.relative_to(SITE / edition).as_posix()
         page.goto(f"{address}/{name}", wait_until="load")
         assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{name} is wider than {width} px"
         hidden = page.evaluate("[...document.querySelectorAll('figure img')].filter(image => !image.offsetWidth).map(image => image.alt)")

@@ -138,4 +138,4 @@ def test_it_is_the_same_bytes_on_a_machine_without_chinese_fonts(path, tmp_path)
     settings.write_text(f"<fontconfig><dir>{folder}</dir><cachedir>{tmp_path}</cachedir></fontconfig>", encoding="utf-8")
     moment = datetime.strptime(str(pypdf.PdfReader(path).metadata["/CreationDate"]), "D:%Y%m%d%H%M%SZ").replace(tzinfo=UTC)
     before = path.read_bytes()
-    assert bytes_made_again("answersheet.book.pdf", path, moment, FONTCONFIG_FILE=str(settings)) == before
+    assert bytes_made_again("answersheet.book.whole.pdf", path, moment, FONTCONFIG_FILE=str(settings)) == before

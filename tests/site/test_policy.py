@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 import pytest
 
 from answersheet.book import policy
-from tests.conftest import SITES
+from answersheet.project import SITE
 
 INTRUDER = "window.intruder = true;"
 WATCH = "window.refused = []; addEventListener('securitypolicyviolation', (event) => refused.push(event.effectiveDirective));"
@@ -52,7 +52,7 @@ def tab(browser):
 
 
 def test_every_page_carries_one_policy_before_what_it_governs():
-    pages = list(SITES.rglob("*.html"))
+    pages = list(SITE.rglob("*.html"))
     assert len(pages) > 30
     for path in pages:
         page = Page(path.read_text(encoding="utf-8"))
@@ -75,9 +75,9 @@ def test_a_policy_is_refused_where_something_would_stand_before_it():
 def test_what_is_slipped_in_is_refused(tab, address, edition, kind):
     if edition == "zh":
         pytest.skip("the kinds of page are the same in both editions")
-    (path,) = SITES.glob(kind)
+    (path,) = SITE.glob(kind)
     html = path.read_text(encoding="utf-8").replace("location.replace(", "void (")  # the root page would leave
-    place = f"{address.rpartition('/')[0]}/{path.relative_to(SITES).as_posix()}"
+    place = f"{address.rpartition('/')[0]}/{path.relative_to(SITE).as_posix()}"
     tab.route(place, lambda route: route.fulfill(body=html + "".join(SLIPPED_IN.values()), content_type="text/html"))
     tab.goto(place)
     tab.wait_for_function("directives => directives.every(one => refused.includes(one))", arg=list(SLIPPED_IN))
@@ -87,7 +87,7 @@ def test_what_is_slipped_in_is_refused(tab, address, edition, kind):
 
 @pytest.mark.parametrize("start", ["served", "opened as a file"])
 def test_the_book_needs_no_more_than_its_policy_allows(tab, address, edition, start):
-    home = address if start == "served" else (SITES / edition).as_uri()
+    home = address if start == "served" else (SITE / edition).as_uri()
     tab.goto(f"{home}/chapters/2-precision.html")
     assert tab.evaluate("[...document.images].filter(image => !image.naturalWidth).map(image => image.src)") == []
     assert tab.evaluate("document.fonts.ready.then(fonts => [...fonts].some(font => font.status === 'loaded'))")

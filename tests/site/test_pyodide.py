@@ -7,9 +7,10 @@ import zipfile
 
 import pytest
 
-from answersheet.book import bundle, kernel, lite, offers, pyodide
-from answersheet.book.pyodide import Part, Unavailable, fetch
-from tests.conftest import ROOT
+from answersheet.book.browser import kernel, lite, pyodide
+from answersheet.book.browser.pyodide import Part, Unavailable, fetch
+from answersheet.book.site import availability, bundle
+from answersheet.project import ROOT
 
 CONTENT = bytes(range(256)) * 400
 
@@ -133,10 +134,10 @@ def test_an_offer_is_shown_when_it_is_there(tmp_path):
     page.write_text('<a hidden data-needs="print/en.pdf">PDF</a> <a hidden data-needs="lite/index.html">Run</a>')
     (tmp_path / "print").mkdir()
     (tmp_path / "print" / "en.pdf").write_bytes(b"%PDF")
-    offers.show(tmp_path)
+    availability.show(tmp_path)
     assert page.read_text() == '<a data-needs="print/en.pdf">PDF</a> <a hidden data-needs="lite/index.html">Run</a>'
     (tmp_path / "print" / "en.pdf").unlink()
-    offers.show(tmp_path)
+    availability.show(tmp_path)
     assert page.read_text().count("hidden") == 2
 
 

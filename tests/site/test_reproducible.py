@@ -5,7 +5,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from tests.conftest import ROOT, SITES
+from answersheet.project import ROOT, SITE
 
 LEFT_OUT = shutil.ignore_patterns("_build", ".venv", "__pycache__", ".*_cache", ".hypothesis", "*.mo")
 
@@ -24,9 +24,9 @@ def test_a_build_from_nothing_gives_the_same_bytes(tmp_path):
     )
     assert built.returncode == 0, built.stderr
     again = copy / "_build" / "site"
-    names = files(SITES) | files(again)
+    names = files(SITE) | files(again)
     assert len(names) > 500
-    assert [name for name in sorted(names) if content(SITES / name) != content(again / name)] == []
+    assert [name for name in sorted(names) if content(SITE / name) != content(again / name)] == []
 
 
 def files(site: Path) -> set[str]:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.conftest import SITES
+from answersheet.project import SITE
 
 QUERIES = {
     "both": """
@@ -26,7 +26,7 @@ def texts(browser, address, pages, edition):
     page = browser.new_page()
     found = {}
     for path in pages:
-        name = path.relative_to(SITES / edition).as_posix()
+        name = path.relative_to(SITE / edition).as_posix()
         page.goto(f"{address}/{name}")
         found[name] = page.eval_on_selector("article.bd-article", read).casefold()
     page.close()

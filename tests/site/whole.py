@@ -7,14 +7,15 @@ from datetime import datetime
 
 from bs4 import BeautifulSoup
 
-from tests.conftest import SITES, pages_of
+from answersheet.project import SITE
+from tests.conftest import pages_of
 
 GENERATED = {"genindex.html", "search.html"}
 
 
 def built(edition, ending):
     """The file that holds the whole edition, `pdf`, `epub` or `zip`."""
-    found = SITES / edition / f"henan-answer-sheet-{edition}.{ending}"
+    found = SITE / edition / f"henan-answer-sheet-{edition}.{ending}"
     assert found.exists(), "run make site first"
     return found
 
@@ -25,7 +26,7 @@ def articles(edition):
     for path in pages_of(edition):
         if path.name not in GENERATED:
             soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
-            found[path.relative_to(SITES / edition).with_suffix("").as_posix()] = soup.find("article")
+            found[path.relative_to(SITE / edition).with_suffix("").as_posix()] = soup.find("article")
     return found
 
 

@@ -1,0 +1,1 @@
+"""Chapters that run in the reader's browser."""

@@ -1,0 +1,1 @@
+"""The pages: what Sphinx makes of executed notebooks and tables."""

@@ -1,0 +1,78 @@
+"""Pages made from the tables: the catalogue of data and the glossary of named formulas."""
+
+from __future__ import annotations
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
+from answersheet import language
+from answersheet.book.pages.markup import definition, internal, table
+from answersheet.book.pages.roles import quotation
+from answersheet.domain import tables
+from answersheet.language import _
+
+
+def _titled(entry: dict, stem: str) -> str:
+    return entry[stem if language.LANGUAGE == "en" else f"{stem}_zh"]
+
+
+class Catalogue(SphinxDirective):
+    """`{data-catalogue}`: a list of the tables, then each with its file, sources and columns."""
+
+    def run(self):
+        if self.env.app.builder.name == "gettext":
+            return []
+        described = tables.describe()["resources"]
+        listed = [
+            [
+                internal(f"#table-{entry['name']}", entry["name"]),
+                nodes.Text(f"{len(tables.read(entry['name'])):,}"),
+                nodes.Text(_titled(entry, "description")),
+            ]
+            for entry in described
+        ]
+        overview = table([_("Table"), _("Rows"), _("What it holds")], listed, ["answers", "columns"])
+        return [overview, *(node for entry in described for node in self._resource(entry))]
+
+    def _resource(self, entry: dict) -> list[nodes.Node]:
+        types = {"string": _("text"), "integer": _("whole number"), "number": _("number")}
+        head = nodes.rubric("", _titled(entry, "title"), ids=[f"table-{entry['name']}"])
+        facts = definition(
+            [
+                (_("File"), internal(f"data/{entry['path']}", entry["path"])),
+                (_("Sources"), nodes.Text(_("; ").join(_titled(source, "title") for source in entry["sources"]))),
+            ]
+        )
+        columns = [
+            [nodes.literal("", field["name"]), nodes.Text(types[field["type"]]), nodes.Text(_titled(field, "description"))]
+            for field in entry["schema"]["fields"]
+        ]
+        listing = table([_("Column"), _("Type"), _("What it holds")], columns, ["answers", "columns"])
+        return [head, nodes.paragraph("", _titled(entry, "description")), facts, listing]
+
+
+class Formulas(SphinxDirective):
+    """`{formula-glossary}`: the report's named formulas, their members, and whether the list is complete."""
+
+    def run(self):
+        if self.env.app.builder.name == "gettext":
+            return []
+        return [nodes.container("", *map(_formula, tables.read("formulas").to_dict("records")), classes=["formulas"])]
+
+
+def _formula(row: dict) -> nodes.Element:
+    members = row[language.column("members")].split("|") if row[language.column("members")] else []
+    state = {"yes": _("the report lists all members"), "examples": _("the report gives examples"), "no": _("the report lists no member")}
+    title = row["formula_en"] if language.LANGUAGE == "en" else ""
+    head = nodes.paragraph("", "", quotation("", row["formula_zh"]), nodes.Text(f" {title}".rstrip()), classes=["number-head"])
+    items = [(_("Members"), nodes.Text(_("; ").join(members) if members else state["no"]))]
+    if members and row["complete"] != "yes":
+        items.append((_("List"), nodes.Text(state[row["complete"]])))
+    if row[language.column("note")]:
+        items.append((_("Note"), nodes.Text(row[language.column("note")])))
+    return nodes.container("", head, definition(items), ids=[row["id"]], classes=["number-card"])
+
+
+def setup(app) -> None:
+    app.add_directive("data-catalogue", Catalogue)
+    app.add_directive("formula-glossary", Formulas)

@@ -1,0 +1,89 @@
+"""A page as linked data (schema.org, JSON-LD): the book, its chapters, figures and tables, and a review of each claim."""
+
+from __future__ import annotations
+
+from answersheet.book import provenance
+from answersheet.default import report
+from answersheet.domain import tables
+from answersheet.language import LANGUAGE, _, column
+from answersheet.show import verdicts
+
+
+def page(env, name: str, cited: dict, book: str) -> dict:
+    """The graph of one page. Addresses are relative to the page unless the book has one."""
+    root = "../" * name.count("/")
+    whole = _work("Book", f"{root}index.html", book) | {
+        "version": cited["version"],
+        "workTranslation": [{"@id": f"{root}../{other}/index.html"} for other in ("en", "zh") if other != LANGUAGE],
+    }
+    found = [whole]
+    if name == "index":
+        found[0]["hasPart"] = [
+            {"@type": "Chapter", "@id": f"{docname}.html", "name": title.astext()}
+            for docname, title in sorted(env.titles.items())
+            if docname != "index"
+        ]
+    else:
+        figures = env.metadata[name].get("figures", {})
+        chapter = _work("Chapter", f"{root}{name}.html", cited["title"]) | {"isPartOf": {"@id": f"{root}index.html"}}
+        if figures:
+            chapter["hasPart"] = [_figure(root, id, card) for id, card in figures.items()]
+        found.append(chapter)
+    if name == "data":
+        found += [_table(entry) for entry in tables.describe()["resources"]]
+    if name == "numbers":
+        found += [_review(id) for id in report.claims]
+    return {"@context": "https://schema.org", "@graph": found}
+
+
+def _work(kind: str, id: str, name: str) -> dict:
+    return {
+        "@type": kind,
+        "@id": id,
+        "name": name,
+        "author": {"@type": "Organization", "name": provenance.author()},
+        "datePublished": str(provenance.facts()["date-released"]),
+        "inLanguage": {"en": "en", "zh": "zh-CN"}[LANGUAGE],
+        "license": provenance.licence(),
+    }
+
+
+def _figure(root: str, id: str, card: dict) -> dict:
+    return {
+        "@type": "ImageObject",
+        "@id": f"#{id}",
+        "name": card["title"],
+        "description": card["alt"],
+        "contentUrl": f"{root}figures/{id}.svg",
+        "encodingFormat": "image/svg+xml",
+        "license": provenance.licence(),
+    }
+
+
+def _table(entry: dict) -> dict:
+    shown = "" if LANGUAGE == "en" else "_zh"
+    return _work("Dataset", f"#table-{entry['name']}", entry[f"title{shown}"]) | {
+        "description": entry[f"description{shown}"],
+        "variableMeasured": [field["name"] for field in entry["schema"]["fields"]],
+        "distribution": [{"@type": "DataDownload", "contentUrl": f"data/{entry['path']}", "encodingFormat": "text/csv"}],
+    }
+
+
+def _review(id: str) -> dict:
+    """A figure's review: the pair of words, with the number that schema.org asks for where the words allow one."""
+    claim = report.claim(id)
+    name = _("{indicator}: {figure} ({locator})", indicator=getattr(claim, column("indicator")), figure=claim.stated, locator=claim.locator)
+    rating = {"@type": "Rating", "worstRating": 1, "bestRating": 5, "alternateName": verdicts.pair(id)}
+    if verdicts.rating(id):
+        rating["ratingValue"] = verdicts.rating(id)
+    return {
+        "@type": "ClaimReview",
+        "@id": f"#{id}",
+        "url": f"#{id}",
+        "name": name,
+        "claimReviewed": claim.locator,
+        "itemReviewed": {"@type": "Claim", "author": {"@type": "Organization", "name": "河南省乡村振兴局"}},
+        "author": {"@type": "Organization", "name": provenance.author()},
+        "datePublished": str(provenance.facts()["date-released"]),
+        "reviewRating": rating,
+    }

@@ -1,0 +1,1 @@
+"""What makes the editions one site, and what it offers to download."""

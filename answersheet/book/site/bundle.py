@@ -1,0 +1,54 @@
+"""What a reader needs to rerun an edition's chapters, in one zip: `python -m answersheet.book.site.bundle en zh`, after the editions."""
+
+from __future__ import annotations
+
+import sys
+
+from answersheet.book import archive, editions, provenance
+from answersheet.book.notebooks import PUBLISHED
+from answersheet.book.whole import title_page
+from answersheet.language import LOCALE, _
+from answersheet.project import ROOT, SITE, step
+
+LICENCES = ("LICENSE", "LICENSE-CONTENT")
+LOCK = "requirements-lab.txt"
+
+
+def library_files() -> dict[str, bytes]:
+    """What a chapter imports and reads, laid out as in the project: the library, its tables, its compiled translations."""
+    modules = [path for path in (ROOT / "answersheet").rglob("*.py") if "book" not in path.relative_to(ROOT).parts]
+    found = [*modules, *(ROOT / "data").iterdir(), *LOCALE.glob("*/LC_MESSAGES/answersheet.mo")]
+    return {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in sorted(found)}
+
+
+def build(language: str) -> None:
+    """Write the edition's zip beside its pages. Raises SystemExit with one message; an earlier file stays whole then."""
+    target = SITE / language / f"{title_page.STEM}.zip"
+    notebooks = sorted((SITE / language / PUBLISHED).glob("*.ipynb"))
+    if not notebooks:
+        raise SystemExit(f"error: {SITE / language} holds no built edition; run make book first")
+    with step(f"packing {target.relative_to(ROOT)}"):
+        contents = {f"chapters/{path.name}": path.read_bytes() for path in notebooks}
+        contents |= library_files()
+        contents |= {name: (ROOT / name).read_bytes() for name in LICENCES}
+        contents |= {"requirements.txt": (ROOT / LOCK).read_bytes(), "README.md": readme()}
+        title_page.WORK.mkdir(parents=True, exist_ok=True)
+        fresh = title_page.WORK / target.name
+        archive.pack(fresh, {f"{title_page.STEM}/{name}": content for name, content in contents.items()}, provenance.moment())
+        fresh.replace(target)
+
+
+def readme() -> str:
+    """Three lines: install, open, and what this is."""
+    return (
+        _("Install once, with Python 3.11 to 3.13, in an environment of its own: `python -m pip install -r requirements.txt`")
+        + "\n\n"
+        + _("Open, from then on without a network: `python -m jupyterlab chapters`, or this folder in VS Code; run chapters from the top")
+        + "\n\n"
+        + _("Henan's Answer Sheet, Recomputed, version {version}; text and data CC BY 4.0, code MIT", version=provenance.facts()["version"])
+        + "\n"
+    )
+
+
+if __name__ == "__main__":
+    editions.each(__spec__.name, build, *sys.argv[1:])

@@ -1,0 +1,62 @@
+"""What makes the editions one site: the data, the offers on the pages, and the files that hosts and crawlers ask for."""
+
+from __future__ import annotations
+
+import html
+import shutil
+
+from answersheet.book import policy, provenance
+from answersheet.book.site import availability, database
+from answersheet.project import ROOT, SITE, step
+
+EDITIONS = {"en": "en", "zh": "zh-CN"}
+LOST = """<!DOCTYPE html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta name="robots" content="noindex">
+<title>404</title>
+<link rel="icon" href="{home}en/_static/favicon.svg">
+<p>There is no page at this address. <a href="{home}en/index.html">Henan’s Answer Sheet, Recomputed</a></p>
+<p lang="zh-CN">此地址没有页面。<a href="{home}zh/index.html">河南答卷·逐数复算</a></p>
+"""
+
+
+def finish() -> None:
+    """Complete `_build/site/` around the editions that are built there."""
+    with step("completing the site"):
+        shutil.copytree(ROOT / "data", SITE / "data", dirs_exist_ok=True)
+        database.write(SITE / "data" / "henan-answer-sheet.sqlite")
+        base = provenance.base()
+        lost = LOST.format(home=f"{base}/" if base else "/")
+        (SITE / "404.html").write_text(policy.guarded(lost, policy.BOOK), encoding="utf-8")
+        robots = "User-agent: *\nAllow: /\n" + (f"Sitemap: {base}/sitemap.xml\n" if base else "")
+        (SITE / "robots.txt").write_text(robots, encoding="utf-8")
+        if base:
+            (SITE / "sitemap.xml").write_text(sitemap(base), encoding="utf-8")
+        availability.show(SITE)
+
+
+def pages() -> list[str]:
+    """The names of all pages of an edition, as `chapters/0-headline.html`."""
+    generated = {"search.html", "genindex.html"}
+    found = (path.relative_to(SITE / "en") for path in sorted((SITE / "en").rglob("*.html")))
+    return [path.as_posix() for path in found if path.name not in generated and "_static" not in path.parts]
+
+
+def sitemap(base: str) -> str:
+    """Every page of both editions, each naming its other language; addresses are absolute, as the protocol asks."""
+    entries = []
+    for page in pages():
+        links = "".join(
+            f'<xhtml:link rel="alternate" hreflang="{tag}" href="{html.escape(f"{base}/{edition}/{page}")}"/>'
+            for edition, tag in EDITIONS.items()
+        )
+        for edition in EDITIONS:
+            entries.append(f"<url><loc>{html.escape(f'{base}/{edition}/{page}')}</loc><lastmod>{provenance.dated()}</lastmod>{links}</url>")
+    spaces = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
+    return f'<?xml version="1.0" encoding="utf-8"?>\n<urlset {spaces}>\n' + "\n".join(entries) + "\n</urlset>\n"
+
+
+if __name__ == "__main__":
+    finish()

@@ -1,0 +1,118 @@
+"""The whole book as one PDF: `python -m answersheet.book.whole.pdf en zh`, after the editions are built.
+
+Chromium prints the joined pages twice: the first print tells on which pages the headings fall, the second carries these numbers in its
+contents.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sys
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+from playwright.sync_api import Error, sync_playwright
+
+from answersheet.book import editions, fonts
+from answersheet.book.whole import built_pages, cover, pdf_metadata, title_page
+from answersheet.book.whole.templates import TEMPLATES
+from answersheet.language import _
+from answersheet.project import ROOT, SITE, step
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+DEPTH = 2
+"""The contents and the bookmarks list pages and their sections, not what stands below these."""
+FLAGS = "--no-sandbox --disable-gpu --no-first-run --disable-background-networking --disable-component-update".split()
+
+
+def build(language: str) -> None:
+    """Write the edition's PDF beside its pages. Raises SystemExit with one message; an earlier file stays whole then."""
+    site = SITE / language
+    target = site / f"{title_page.STEM}.pdf"
+    with step(f"printing {target.relative_to(ROOT)}"):
+        chapters = built_pages.read(site)
+        about = title_page.read(chapters[0].title)
+        listed = [(page, heading) for page in chapters for heading in page.headings if heading.level <= DEPTH]
+        entries = [(page, heading, _id(page.name, heading.anchor)) for page, heading in listed]
+        title_page.WORK.mkdir(parents=True, exist_ok=True)
+        (title_page.WORK / "cover.svg").write_bytes(cover.draw(about, "svg"))
+        document, numbers = title_page.WORK / "book.html", {}
+        known = {
+            "about": about,
+            "tag": title_page.TAG,
+            "faces": fonts.faces(title_page.WORK),
+            "pages": chapters,
+            "bodies": {page.name: _local(page, site) for page in chapters},
+            "entries": entries,
+            "words": _words(),
+            "id": _id,
+        }
+        with sync_playwright() as playwright:
+            browser = launched(playwright)
+            for _pass in range(2):
+                document.write_text(TEMPLATES.get_template("book.html").render(known, numbers=numbers), encoding="utf-8")
+                printed = pikepdf.open(BytesIO(_print(browser, document)))
+                before, numbers = numbers, pdf_metadata.numbers(printed, [id for _page, _heading, id in entries])
+            browser.close()
+        if before != numbers:
+            raise SystemExit(f"error: the page numbers of the contents moved while {target.name} was printed")
+        pdf_metadata.bookmark(printed, entries)
+        pdf_metadata.save(printed, about, title_page.WORK / target.name)
+        (title_page.WORK / target.name).replace(target)
+
+
+def _id(name: str, anchor: str = "") -> str:
+    """The id of a page, or of an anchor on it, within the one document."""
+    return "--".join(filter(None, (name.replace("/", "-"), anchor)))
+
+
+def _local(page: built_pages.Page, site: Path) -> str:
+    """A page's content with ids and links of the one document and images at their place on this machine.
+
+    Headings stand below their part's, and carry the ids of their sections: a section may begin on the page before its heading.
+    """
+    for element in (page.body, *page.body.find_all(id=True)):
+        element["id"] = _id(page.name, element["id"])
+    for link, name, anchor in page.links():
+        link["href"] = "#" + _id(name, anchor)
+    for image in page.body.find_all("img"):
+        image["src"] = (site / image["src"]).as_uri()
+    for head in page.body.find_all(built_pages.HEADS):
+        head["id"] = head.find_parent("section").attrs.pop("id")
+        if page.part:
+            head.name = f"h{int(head.name[1]) + 1}"
+    return str(page.body)
+
+
+def _words() -> dict[str, str]:
+    """The words of the printed book that are on no page; those at the foot of each stand around its number and the count of pages."""
+    before, between, after = re.split(r"\{\w+\}", _("Page {number} of {count}"))
+    return {"contents": _("Contents"), "before": before, "between": between, "after": after}
+
+
+def launched(playwright):
+    """A Chromium of this machine: $CHROMIUM, else one on the path, else playwright's own."""
+    names = (os.environ.get("CHROMIUM", ""), *BROWSERS)
+    path = next((shutil.which(name) for name in names if name and shutil.which(name)), None)
+    try:
+        return playwright.chromium.launch(executable_path=path, args=FLAGS)
+    except Error as failure:
+        raise SystemExit(
+            f"error: no Chromium could be started; set CHROMIUM=/path/to/chromium ({failure.message.splitlines()[0]})"
+        ) from None
+
+
+def _print(browser, document: Path) -> bytes:
+    page = browser.new_page()
+    page.goto(document.as_uri(), wait_until="load")
+    page.evaluate("document.fonts.ready")
+    printed = page.pdf(prefer_css_page_size=True, print_background=True, tagged=True)
+    page.close()
+    return printed
+
+
+if __name__ == "__main__":
+    editions.each(__spec__.name, build, *sys.argv[1:])

@@ -1,0 +1,51 @@
+"""What the whole book says of itself on its title page and to readers' software, in the edition's language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from answersheet.book import provenance
+from answersheet.language import LANGUAGE, _
+from answersheet.project import ROOT
+
+STEM = f"henan-answer-sheet-{LANGUAGE}"
+"""The name of the edition's files, without ending."""
+TAG = {"en": "en", "zh": "zh-CN"}[LANGUAGE]
+"""The edition's language as HTML, PDF and EPUB name it."""
+WORK = ROOT / "_build" / "work" / f"whole-{LANGUAGE}"
+"""Where the edition's files are made before they take their place."""
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """Title, author, subject, version and date of the book."""
+
+    title: str
+    author: str
+    subject: str
+    version: str
+    moment: datetime
+
+    @property
+    def notices(self) -> list[str]:
+        """The lines of the title page below the author."""
+        return [
+            _("Version {version}, {date}", version=self.version, date=self.moment.date().isoformat()),
+            _("Text and data: CC BY 4.0. Code: MIT."),
+            _(
+                "This copy holds the text, the tables and the charts of the book. The code that computes each value stands on the book's "
+                "pages and in the notebooks of its folder chapters/; the data of each chart are the CSV files of its folder figures/."
+            ),
+        ]
+
+
+def read(title: str) -> Imprint:
+    """The imprint of the book under its title in this edition."""
+    return Imprint(
+        title=title,
+        author=provenance.author(),
+        subject=_("Every figure of a report on the end of rural poverty in Henan, located, recomputed with intervals, and charted"),
+        version=provenance.facts()["version"],
+        moment=provenance.moment(),
+    )

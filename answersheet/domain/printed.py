@@ -1,0 +1,71 @@
+"""What a printed figure stands for: its digits and its wording say between which bounds the true value lies."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import floor, log10
+
+from answersheet.domain import units
+from answersheet.domain.quantity import Quantity
+
+SCALES = {"": 1, "百": 10**2, "千": 10**3, "万": 10**4, "百万": 10**6, "亿": 10**8, "万亿": 10**12}
+DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九十")} | {"两": 2}
+
+
+def number(printed: str) -> Fraction:
+    """The number that the printed digits name: `718.6`, or a Chinese numeral such as `五`, `百万`, `万亿`.
+
+    Raises ValueError for anything else.
+    """
+    if printed[:1].isascii():
+        try:
+            return Fraction(printed)
+        except ValueError:
+            raise ValueError(f"{printed!r} is not a number") from None
+    head, scale = (printed[0], printed[1:]) if printed[:1] in DIGITS else ("一", printed)
+    if not printed or scale not in SCALES:
+        raise ValueError(f"{printed!r} is not a number")
+    return Fraction(DIGITS[head] * SCALES[scale])
+
+
+def read(printed: str, scale: str = "", unit: str = "", wording: str = "exact", counted: bool = False) -> Quantity:
+    """The interval that a printed figure stands for.
+
+    `printed` is the text of the number, `scale` its multiplier (万, 亿 …), `unit` a unit's id, `wording` how the figure is qualified:
+    exact: half a unit of the last digit to either side, or the number itself when it is `counted` one by one (no scale, no decimals);
+    all: the number itself; about: half a step of the last digit that is not zero; around: five per cent to either side;
+    over: from the number on, by one step of its last digit that is not zero; nearly: up to the number from one such step below (a tenth
+    of a power of ten); order: one order of magnitude.
+    """
+    value = number(printed)
+    times, dimension = SCALES[scale], units.parse(unit)
+    digits = printed if printed[:1].isascii() else str(value)
+    last_place = Fraction(1, 10 ** len(digits.partition(".")[2]))
+    if counted and value * times != int(value * times):
+        raise ValueError(f"{printed}{scale} counts whole things, so it cannot have a fraction")
+    if wording == "all" or (wording == "exact" and counted and scale == "" and last_place == 1):
+        low = high = best = value
+    elif wording == "exact":
+        low, high, best = value - last_place / 2, value + last_place / 2, value
+    elif wording == "about":
+        step = _last_step(value)
+        low, high, best = value - step / 2, value + step / 2, value
+    elif wording == "around":
+        low, high, best = value * Fraction(95, 100), value * Fraction(105, 100), value
+    elif wording == "over":
+        low, high, best = value, value + _last_step(value), None
+    elif wording == "nearly":
+        step = _last_step(value)
+        low, high, best = value - (step / 10 if step == value else step), value, None
+    elif wording == "order":
+        low, high, best = value, 10 * value, None
+    else:
+        raise ValueError(f"wording {wording!r} is not one of all, exact, about, around, over, nearly, order")
+    return Quantity(low * times, high * times, best and best * times, dimension)
+
+
+def _last_step(value: Fraction) -> Fraction:
+    step = Fraction(10) ** floor(log10(value))
+    while value % step:
+        step /= 10
+    return step

@@ -1,0 +1,1 @@
+"""Showing: words and digits in the edition's language, tables, charts."""

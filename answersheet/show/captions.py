@@ -1,0 +1,45 @@
+"""The words of a figure: what `data/figures.csv` says of it, with the values of the day filled in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from string import Formatter
+
+from answersheet import language
+from answersheet.domain import tables
+from answersheet.show import text
+
+MIME = "application/vnd.answersheet.figure+json"
+"""The private part under which a published figure carries its card to the page."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """name: the figure's permanent id; title: its finding; what: what is shown, unit, place, period; axis: of the values.
+
+    note: definitions and limits; source: the producer of the data, where the plotted rows do not name it.
+    """
+
+    name: str
+    title: str
+    what: str
+    axis: str
+    note: str
+    source: str
+
+
+def read(name: str, **values) -> Words:
+    """The words of a figure in the edition's language.
+
+    `values` fill the places that the words name, a Quantity as its best value. Raises KeyError for a figure without words or a place
+    without a value, and TypeError for a value without a place.
+    """
+    rows = tables.read("figures").set_index("name")
+    if name not in rows.index:
+        raise KeyError(f"no figure {name!r} in figures.csv")
+    texts = [rows.loc[name, language.column(stem)] for stem in ("title", "what", "axis", "note", "source")]
+    places = {place for said in texts for _text, place, _form, _conversion in Formatter().parse(said) if place}
+    if unused := set(values) - places:
+        raise TypeError(f"{name}: no place for {', '.join(sorted(unused))} in figures.csv")
+    said = {place: text.said(value) for place, value in values.items()}
+    return Words(name, *(words.format(**said) for words in texts))

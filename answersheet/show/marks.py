@@ -1,0 +1,75 @@
+"""One plotted value: its label, quantity, entity and status; and the words and rows that a list of them gives."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from answersheet.domain import units
+from answersheet.domain.quantity import Quantity
+from answersheet.language import _
+from answersheet.show import text
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A labelled quantity; `aside` is a short remark beside the value.
+
+    status: `stated` by the report, `elsewhere` by another source, `computed` here, or `inferred`: our reading.
+    """
+
+    label: str
+    quantity: Quantity
+    status: str = "computed"
+    entity: str = "henan"
+    aside: str = ""
+
+    @property
+    def printed(self) -> bool:
+        """Whether somebody published this value, as against one that the book works out."""
+        return self.status in ("stated", "elsewhere")
+
+    @property
+    def said(self) -> str:
+        """The value as the figure prints it beside the mark."""
+        shown = text.value(self.quantity)
+        return f"{shown} {self.aside}".strip()
+
+
+def marks(values: Mapping[str, Quantity | int], status: str = "computed", entity: str = "henan") -> list[Mark]:
+    """One mark for each labelled value; a plain number counts without a unit."""
+    quantities = {label: value if isinstance(value, Quantity) else Quantity.of(value) for label, value in values.items()}
+    return [Mark(label, quantity, status, entity) for label, quantity in quantities.items()]
+
+
+def yearly(values: Mapping[int, Quantity], status: str = "computed", entity: str = "henan") -> dict[int, Mark]:
+    """One mark for each year, for a line whose name the chart gives."""
+    return {year: Mark(str(year), value, status, entity) for year, value in values.items()}
+
+
+def rows(marks: list[Mark]) -> pd.DataFrame:
+    """The plotted rows: label, value, low, high, unit, status, origins."""
+    return pd.DataFrame(
+        {
+            "label": mark.label.replace("\n", " "),
+            "value": None if mark.quantity.best is None else float(mark.quantity.best),
+            "low": float(mark.quantity.low),
+            "high": float(mark.quantity.high),
+            "unit": units.name(mark.quantity.unit),
+            "status": mark.status,
+            "origins": "|".join(sorted(mark.quantity.origins)),
+        }
+        for mark in marks
+    )
+
+
+def spoken(form: str, what: str, marks: list[Mark], limit: int = 12) -> str:
+    """The description of a figure made of marks: its form, what it shows, and its values in order."""
+    listed = _("; ").join(_("{label}: {value}").format(label=mark.label.replace("\n", " "), value=mark.said) for mark in marks[:limit])
+    more = len(marks) - limit
+    if more > 0:
+        last = marks[-1]
+        listed += _("; and {count} more, the last {label}: {value}").format(count=more, label=last.label, value=last.said)
+    return _("{form}. {what} {values}.").format(form=form, what=what, values=listed)
