@@ -101,7 +101,10 @@ FAULTS = {
     "empty table": (raw("slips", lambda _content: b""), ("slips.csv",)),
     "numeral of no claim": (swap("numerals", ",claim,people-lifted,", ",claim,people-left,"), ("numerals.csv", "claim", "people-left")),
     "numeral of no second claim": (swap("numerals", ",paved-roads,buses,", ",paved-roads,trains,"), ("numerals.csv", "also", "trains")),
-    "numeral of no formula": (swap("numerals", ",formula,,,four-consciousnesses,", ",formula,,,consciousness,"), ("numerals.csv", "formula")),
+    "numeral of no formula": (
+        swap("numerals", ",formula,,,four-consciousnesses,", ",formula,,,consciousness,"),
+        ("numerals.csv", "formula"),
+    ),
     "unknown role": (swap("numerals", ",arabic,claim,people-lifted", ",arabic,figure,people-lifted"), ("numerals.csv", "role", "figure")),
     "position twice": (swap("numerals", "\n3,", "\n2,"), ("numerals.csv", "row 4", "2")),
     "position in words": (swap("numerals", "\n3,", "\nthree,"), ("numerals.csv", "row 4", "position", "three")),
