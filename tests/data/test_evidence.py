@@ -159,7 +159,7 @@ def changed(tmp_path, name, id, **cells):
     ("name", "id", "cells", "claim", "word"),
     [
         ("statements", "hn186", {"printed": "19005"}, "solar-stations", "conflict"),
-        ("statements", "hn116", {"printed": "95"}, "helpers", "corroborated"),
+        ("statements", "hn244", {"printed": "93"}, "central-water", "corroborated"),
         ("statements", "hn119", {"printed": "9"}, "stronger-places", "conflict"),
         ("sources", "news-sdnews-com-cn-2021-09-06", {"repeats": "no"}, "work-transfer", "corroborated"),
     ],
