@@ -16,7 +16,7 @@ from answersheet.project import BUILD, DATA, ROOT, SITE, WORK, step
 
 CHECKED = BUILD / "checked"
 """Holds the fingerprint under which the tables were last found to be without fault."""
-PAGES = ("*.md", "chapters/*.ipynb")
+PAGES = ("*.md", "chapters/*.ipynb", "moved.json", "releases/*.json")
 FRAME = ("*.yml", "*.bib", "*.cff", "_static/*", "_templates/**/*.html", "locale/**/*.js", "answersheet/book/**/*.*")
 THEME_ONLY = ("*webpack-macros.html", "all.min.js*")
 """What the theme leaves among its files and no page loads: its own templates, and Font Awesome's script."""
@@ -78,14 +78,19 @@ def build(language: str) -> None:
 
 def publish(made: Path, target: Path) -> None:
     """Add data, values, notebooks and the policy to the pages, and let the whole take the place of what was published before."""
-    from answersheet.book import notebooks  # loads the tables, which a build that finds nothing changed can do without
+    from answersheet.book import notebooks  # they load the tables, which a build that finds nothing changed can do without
+    from answersheet.book.citing import downloads
+    from answersheet.book.releases import addresses, records
 
     fresh, old = (target.with_name(f"{target.name}.{state}") for state in ("new", "old"))
     for leftover in (fresh, old):
         shutil.rmtree(leftover, ignore_errors=True)
     shutil.copytree(made, fresh, ignore=shutil.ignore_patterns(*THEME_ONLY))
     shutil.copytree(DATA, fresh / "data", dirs_exist_ok=True)
+    downloads.publish_tables(fresh / "data")
     notebooks.publish(fresh)
+    addresses.lead_on(fresh, addresses.moves())
+    addresses.check(fresh, records.all_releases(), addresses.moves())
     policy.guard(fresh, policy.BOOK)
     if target.exists():
         target.rename(old)

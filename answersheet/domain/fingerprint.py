@@ -18,3 +18,10 @@ def of_facts(*facts) -> str:
 def of_quantity(quantity: Quantity, *words: str) -> str:
     """The fingerprint of an interval, its best value, its unit and the words said of it: the same in every language."""
     return of_facts(quantity.low, quantity.high, quantity.best, units.name(quantity.unit), *words)
+
+
+def of_value(card: dict) -> str:
+    """The fingerprint of a noted value, given as its page tells of it: of its bounds, or of its words where it has none."""
+    if card.get("low") is None:
+        return of_facts(card["said"])
+    return of_facts(*(card[key] for key in ("low", "high", "best", "unit")))

@@ -5,47 +5,64 @@ from __future__ import annotations
 from pathlib import Path
 
 from answersheet.book.citing.records import DATA, Part
-from answersheet.default import audit, evidence, report
-from answersheet.domain import fingerprint, tables
-from answersheet.domain.ledger import Claim
+from answersheet.default import report
+from answersheet.domain import fingerprint, tables, units
+from answersheet.domain.quantity import Quantity
 from answersheet.language import _, described
-from answersheet.show import text, verdicts
+from answersheet.show import citable
 
-NUMBERS = "numbers"
+NUMBERS, VALUES = "numbers", "values"
 
 
 def of_page(env, page: str) -> list[Part]:
     """The parts of a page of the edition that Sphinx is making."""
-    return [*figures(env, page), *(numbers() if page == NUMBERS else []), *(sets_of_data() if page == DATA else [])]
+    own = {NUMBERS: numbers, VALUES: lambda: values(env), DATA: sets_of_data}.get(page, list)
+    return [*figures(env, page), *own()]
 
 
 def figures(env, page: str) -> list[Part]:
     folder = Path(env.mystnb_config.output_folder) / "figures"
-    return [
-        Part(
-            page, name, "figures", card["title"], card["title"], fingerprint.of_facts((folder / f"{name}.csv").read_text(encoding="utf-8"))
-        )
-        for name, card in env.metadata[page].get("figures", {}).items()
-    ]
+    found = []
+    for name, card in env.metadata[page].get("figures", {}).items():
+        rows = (folder / f"{name}.csv").read_text(encoding="utf-8")
+        found.append(Part(page, name, "figures", card["title"], card["title"], fingerprint.of_facts(rows)))
+    return found
 
 
 def numbers() -> list[Part]:
     """The figures of the report, each with the words found for it."""
-    return [Part(NUMBERS, claim.id, NUMBERS, titled(claim), said(claim), of_claim(claim), claimed=True) for claim in report.claims.values()]
+    return [
+        Part(
+            page=NUMBERS,
+            id=claim.id,
+            folder=NUMBERS,
+            title=citable.titled(claim),
+            said=citable.said(claim),
+            fingerprint=citable.print_of(claim),
+            claimed=True,
+            facts=bounds(claim.quantity) | citable.words(claim),
+        )
+        for claim in report.claims.values()
+    ]
 
 
-def titled(claim: Claim) -> str:
-    """What a figure of the report is cited as: what it counts, the figure, and the report's own characters."""
-    return _("{indicator}: {figure} ({locator})", indicator=claim.indicator, figure=claim.stated, locator=claim.locator)
+def values(env) -> list[Part]:
+    """The values that the chapters noted, each with its interval where it has one."""
+    found = []
+    for docname, facts in sorted(env.metadata.items()):
+        chapter = docname.rpartition("/")[2]
+        for name, card in facts.get("values", {}).items():
+            title = _("{name}: {value}", name=name, value=card["said"])
+            said = _("; ").join(filter(None, [card["said"], card["interval"]]))
+            own = {key: card[key] for key in ("low", "high", "best", "unit")}
+            found.append(Part(VALUES, f"{chapter}-{name}", VALUES, title, said, fingerprint.of_value(card), facts=own))
+    return found
 
 
-def said(claim: Claim) -> str:
-    """What a figure stands for, and both words."""
-    return _("; ").join([text.interval(claim.quantity), verdicts.pair(claim.id)])
-
-
-def of_claim(claim: Claim) -> str:
-    return fingerprint.of_quantity(claim.quantity, audit.arithmetic(claim.id), evidence.word(claim.id, report))
+def bounds(quantity: Quantity) -> dict:
+    """An interval for machines, its bounds as exact fractions."""
+    best = None if quantity.best is None else str(quantity.best)
+    return {"low": str(quantity.low), "high": str(quantity.high), "best": best, "unit": units.name(quantity.unit)}
 
 
 def sets_of_data() -> list[Part]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from answersheet.book import provenance
 from answersheet.language import LANGUAGE, _
@@ -17,8 +17,8 @@ class Part:
     """What has an address of its own on a page.
 
     page: its page, as `chapters/2-precision`; id: its anchor; folder: of its files below `cite/`; title: what it is cited as;
-    said: its value or finding, in a sentence; fingerprint: of value and words, empty where nothing is compared; claimed: whether the
-    report states it, and this book only checks it.
+    said: its value or finding, in words; fingerprint: of value and words, empty where nothing is compared; claimed: whether the
+    report states it, and this book only checks it; facts: value and words as machines read them, bounds as exact fractions.
     """
 
     page: str
@@ -28,11 +28,16 @@ class Part:
     said: str = ""
     fingerprint: str = ""
     claimed: bool = False
+    facts: dict = field(default_factory=dict)
 
     @property
     def stem(self) -> str:
         """The path of its files, without ending, below `cite/`."""
         return f"{self.folder}/{self.id}"
+
+    def told(self) -> dict:
+        """What the list of all that can be cited holds of it."""
+        return {"kind": self.folder, "title": self.title, "said": self.said, "fingerprint": self.fingerprint, **self.facts}
 
 
 def of_page(page: str, title: str, book: str) -> dict:

@@ -8,8 +8,9 @@ import re
 from pathlib import Path
 
 from answersheet.book import provenance
-from answersheet.book.citing import exports, parts, records, references, sharing, signposts
+from answersheet.book.citing import downloads, exports, parts, records, references, sharing, signposts
 from answersheet.book.citing.linked_data import Graph
+from answersheet.book.releases import changes
 from answersheet.language import CODES, LANGUAGE, _
 
 
@@ -37,6 +38,10 @@ def imprint(root: str) -> dict:
         "text_licence": _("Text and data: CC BY 4.0"),
         "code_licence": _("Code: MIT"),
         "how": (f"{root}cite.html", _("How to cite")),
+        "feed": _("Releases"),
+        "edition": LANGUAGE,
+        "kept": _("You are reading version {version} as it was published.", version=provenance.version()),
+        "latest": _("This place in the latest version"),
     }
 
 
@@ -50,8 +55,7 @@ def cite(app, page: str, context: dict) -> None:
     context["metatags"] = context.get("metatags", "") + _tags(page, item, book, site)
     titles = {name: _plain(title.astext()) for name, title in app.env.titles.items()}
     context["linked"] = _json(Graph(page, book).of(item, own, titles, cards))
-    named = {part.id: {"title": part.title, "said": part.said, "fingerprint": part.fingerprint} for part in own}
-    context["cited"] = _json({"words": copying(), "parts": named})
+    context["cited"] = _json({"words": copying() | comparing(), "parts": {part.id: known(part) for part in own}})
     exports.write(item, site / "cite" / page)
     for part in own:
         exports.write(records.of_part(part, book), site / "cite" / part.stem)
@@ -87,6 +91,23 @@ def copying() -> dict[str, str]:
     }
 
 
+def comparing() -> dict[str, str]:
+    """The words of the script that compares a citation with the book as it is."""
+    return {
+        "same": _("Cited from version {version}: unchanged since."),
+        "changed": _("Cited from version {version}, where it was: {was}. Here it is: {now}."),
+        "unknown": _("Cited from version {version}, in a state that no release holds. Here it is: {now}."),
+        "why": _("What changed"),
+        "then": _("as it was in {version}"),
+    }
+
+
+def known(part: records.Part) -> dict:
+    """What the scripts of a page know of a part: what it is cited as, and what this version and earlier ones say."""
+    told = {"title": part.title, "said": part.said, "fingerprint": part.fingerprint}
+    return told | {"history": changes.history(f"{part.page}.html#{part.id}")}
+
+
 def highwire(item: dict) -> list[tuple[str, str]]:
     """The `citation_…` tags that Google Scholar and Zotero read. A comma after the author keeps a body's name in one piece."""
     tags = [
@@ -120,7 +141,18 @@ def _plain(title: str) -> str:
     return html.unescape(re.sub(r"<[^>]+>", "", title))
 
 
+def identify_rows(app, exception) -> None:
+    """Say of the rows of each chart who they are, once the charts' files lie in their place."""
+    if exception or app.builder.format != "html":
+        return
+    for page, facts in app.env.metadata.items():
+        for name, card in facts.get("figures", {}).items():
+            description = downloads.Description(card["title"], card["source"], f"{page}.html#{name}")
+            downloads.identify(Path(app.outdir) / "figures" / f"{name}.csv", description)
+
+
 def setup(app) -> None:
     build = f"{provenance.commit()} {provenance.dated()} {provenance.lasting('en')} {provenance.doi()}"
     app.add_config_value("answersheet_build", build, "html")
     app.connect("html-page-context", on_page, priority=100)
+    app.connect("build-finished", identify_rows, priority=900)
