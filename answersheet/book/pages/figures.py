@@ -40,7 +40,9 @@ class FigureRenderer:
             if ending == "svg":
                 image = nodes.image(uri=uri, alt=card["alt"])
         env = renderer.renderer.sphinx_env
-        env.metadata[env.docname].setdefault("figures", {})[card["name"]] = {key: card[key] for key in ("title", "alt", "origins")}
+        env.metadata[env.docname].setdefault("figures", {})[card["name"]] = {
+            key: card[key] for key in ("title", "alt", "source", "origins")
+        }
         figure = nodes.figure("", image, nodes.caption(card["caption"], card["caption"]), _legend(card, env.docname), classes=["answers"])
         figure["names"].append(card["name"])
         renderer.renderer.document.note_explicit_target(figure, figure)
