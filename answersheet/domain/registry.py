@@ -129,7 +129,7 @@ class Result:
             _("Conclusion"): escape(self.finding.conclusion),
         }
         body = "".join(f'<tr><th scope="row">{escape(head)}</th><td>{cell}</td></tr>' for head, cell in rows.items())
-        return f'<table class="answers check">{body}</table>'
+        return f'<table class="answers check" data-check="{self.id}">{body}</table>'
 
     def __repr__(self) -> str:
         return f"{self.id}: {self.finding.outcome.label}. {self.finding.conclusion}"

@@ -6,9 +6,13 @@ from html import escape
 
 import pandas as pd
 
+from answersheet.domain import units
 from answersheet.domain.quantity import Quantity
 from answersheet.language import _
 from answersheet.show import text
+
+VALUE = "application/vnd.answersheet.value+json"
+"""The private part under which a noted value carries its card to the page."""
 
 
 class Table:
@@ -53,10 +57,35 @@ def note(**values) -> None:
         shown = text.value_and_interval(value) if isinstance(value, Quantity) else quoted
         said = f'<span class="name">{name}</span> {escape(shown)} {_source([value])}'
         display(
-            {"text/plain": repr(quoted), "text/html": f'<p class="note">{said.rstrip()}</p>'},
+            {"text/plain": repr(quoted), "text/html": f'<p class="note">{said.rstrip()}</p>', VALUE: card(name, value)},
             raw=True,
             metadata={"scrapbook": {"name": name, "mime_prefix": ""}},
         )
+
+
+def card(name: str, value) -> dict:
+    """A noted value as its page tells of it: its words, and where it is a Quantity its bounds and how it came about."""
+    told = {
+        "name": name,
+        "said": text.said(value),
+        "interval": "",
+        "low": None,
+        "high": None,
+        "best": None,
+        "unit": "",
+        "formula": "",
+        "trace": None,
+    }
+    if isinstance(value, Quantity):
+        best = None if value.best is None else float(value.best)
+        told |= {
+            "interval": text.interval(value),
+            "low": float(value.low),
+            "high": float(value.high),
+            "best": best,
+            "unit": units.name(value.unit),
+        }
+    return told
 
 
 def _source(values) -> str:
