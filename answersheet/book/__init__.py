@@ -12,12 +12,15 @@ def setup(app) -> dict:
         anchors,
         catalogue,
         citing,
+        drawn,
         figures,
         mathml,
         numbers,
         part_titles,
         roles,
         search,
+        terms,
+        values,
         working,
         works,
     )
@@ -27,7 +30,8 @@ def setup(app) -> dict:
     app.connect("env-before-read-docs", wait_for_chapters)
     app.connect("config-inited", leave_out_thebe, priority=400)
     app.connect("env-updated", quoting_pages)
-    for part in (roles, figures, numbers, catalogue, mathml, part_titles, search, citing, accessible, anchors, working, fonts, works):
+    reading = (roles, figures, numbers, values, catalogue, terms, anchors, working, drawn)
+    for part in (*reading, mathml, part_titles, search, citing, accessible, fonts, works):
         part.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
@@ -37,7 +41,7 @@ def quoting_pages(app, env) -> list[str]:
     charts = repr(sorted((page, facts.get("figures")) for page, facts in env.metadata.items()))
     values = [path.read_text(encoding="utf-8") for path in sorted(Path(env.mystnb_config.output_folder).rglob("*.glue.json"))]
     before, env.answersheet_quoted = getattr(env, "answersheet_quoted", None), [charts, *values]
-    return [] if env.answersheet_quoted == before else sorted(env.found_docs & {"index", "numbers"})
+    return [] if env.answersheet_quoted == before else sorted(env.found_docs & {"index", "numbers", "values"})
 
 
 def use_executed(app, config) -> None:

@@ -6,27 +6,31 @@ from docutils import nodes
 from myst_nb.ext.glue.utils import create_pending_glue_ref
 from sphinx.util.docutils import SphinxRole
 
-from answersheet.default import report
+from answersheet.book.pages import noted
+from answersheet.default import book
+from answersheet.show.reading import stated
 
 
 class ClaimRole(SphinxRole):
     """`{claim}` + id: the figure as the edition's prose says it, linked to its place in the number index."""
 
     def run(self):
-        claim = report.claim(self.text)
+        claim = book().report.claim(self.text)
         address = "../" * self.env.docname.count("/") + f"numbers.html#{claim.id}"
-        return [nodes.reference("", claim.stated, refuri=address, classes=["claim"], reftitle=claim.locator)], []
+        return [nodes.reference("", stated(claim), refuri=address, classes=["claim"], reftitle=claim.locator)], []
 
 
 class ValueRole(SphinxRole):
-    """`{val}` + name: a value that this chapter noted; `chapter::name` takes it from another one."""
+    """`{val}` + name: a value that this chapter noted, linked to its card; `chapter::name` takes it from another one."""
 
     def run(self):
         chapter, _separator, name = self.text.rpartition("::")
         docname = f"chapters/{chapter}" if chapter else self.env.docname
         path = f"/{docname}.ipynb"
         source, line = self.get_source_info()
-        return [create_pending_glue_ref(self.inliner.document, source, line, path, name, inline=True, gtype="text", fmt_spec="s")], []
+        said = create_pending_glue_ref(self.inliner.document, source, line, path, name, inline=True, gtype="text", fmt_spec="s")
+        address = "../" * self.env.docname.count("/") + f"{noted.PAGE}#{noted.anchor(docname, name)}"
+        return [nodes.reference("", "", said, refuri=address, classes=["value"])], []
 
 
 class quotation(nodes.inline):

@@ -2,47 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator
 from html import escape
 from itertools import groupby
 
 from docutils import nodes
-from myst_nb.core.render import MimeData, NbElementRenderer
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from answersheet.book.pages.values import address
-from answersheet.default import audit, report
+from answersheet.book.pages import noted
+from answersheet.default import book
 from answersheet.language import _
-from answersheet.show.display import VALUE
+from answersheet.show import findings
 
 NAMED = 3
 """How many values the line of a fold names before it counts the others."""
 LONGEST = 40
 """Characters of a value that is a text, in such a line."""
-
-
-class noted(nodes.General, nodes.Element):
-    """A value that a cell noted: its card stands in `value`."""
+NAME = re.compile(r'<span class="name">([^<]+)</span>')
+CHECK = re.compile(r'data-check="([^"]+)"')
 
 
 class working(nodes.General, nodes.Element):
     """A fold; `label` says what it computes."""
-
-
-class ValueRenderer:
-    """Keeps the private part of a noted value with its page, and marks its place among the outputs."""
-
-    mime_priority_overrides = [("*", VALUE, 1)]
-
-    @staticmethod
-    def handle_mime(renderer: NbElementRenderer, data: MimeData, inline: bool) -> list[nodes.Element] | None:
-        if inline or data.mime_type != VALUE:
-            return None
-        env = renderer.renderer.sphinx_env
-        if env.app.builder.name == "gettext":
-            return []
-        env.metadata[env.docname].setdefault("values", {})[data.content["name"]] = data.content
-        return [noted("", value=data.content)]
 
 
 class Fold(SphinxPostTransform):
@@ -57,7 +39,7 @@ class Fold(SphinxPostTransform):
             source, outputs = _parts(cell)
             shown = [output for output in outputs if _for_readers(output)]
             kept += [*source, *self._printed([output for output in outputs if output not in shown])]
-            if not shown and _is_cell(cell.next_node(descend=False, siblings=True) or nodes.Text("")):
+            if not shown and _is_cell(cell.next_node(descend=False, siblings=True)):
                 cell.parent.remove(cell)
                 continue
             fold = working("", *kept, label=_label(kept, shown))
@@ -67,27 +49,28 @@ class Fold(SphinxPostTransform):
 
     def _printed(self, outputs: list[nodes.Node]) -> Iterator[nodes.Node]:
         """The outputs of a cell, values that follow each other as one table."""
-        for is_value, run in groupby(outputs, lambda output: isinstance(output, noted)):
+        for are_values, run in groupby(outputs, lambda output: bool(NAME.search(output.astext()))):
             following = list(run)
-            yield (
-                self._table([value["value"] for value in following])
-                if is_value
-                else nodes.container("", *following, classes=["cell_output"])
-            )
+            if are_values:
+                yield self._table([name for output in following for name in NAME.findall(output.astext())])
+            else:
+                yield nodes.container("", *following, classes=["cell_output"])
 
-    def _table(self, values: list[dict]) -> nodes.raw:
-        rows = (self._row(value) for value in values)
-        body = nodes.raw("", f'<table class="answers values"><tbody>{"".join(rows)}</tbody></table>', format="html")
-        body["values"] = values
-        return body
+    def _table(self, names: list[str]) -> nodes.raw:
+        known = noted.of(self.env, self.env.docname)
+        cards = [known[name] for name in names]
+        rows = "".join(map(self._row, cards))
+        return nodes.raw(
+            "", f'<table class="answers values"><tbody>{rows}</tbody></table>', format="html", said=[card["said"] for card in cards]
+        )
 
-    def _row(self, value: dict) -> str:
-        name, said, interval = (escape(value[key]) for key in ("name", "said", "interval"))
-        link = f'<a href="../{address(self.env.docname.rpartition("/")[2], name)}"><code>{name}</code></a>'
+    def _row(self, card: dict) -> str:
+        name, said, interval = card["name"], escape(card["said"]), escape(card.get("interval", ""))
+        link = f'<a href="../{noted.PAGE}#{noted.anchor(self.env.docname, name)}"><code>{name}</code></a>'
         return f'<tr id="value-{name}"><th scope="row">{link}</th><td>{said}</td><td>{interval}</td></tr>'
 
 
-def _is_cell(node: nodes.Node) -> bool:
+def _is_cell(node: nodes.Node | None) -> bool:
     return isinstance(node, nodes.container) and node.get("nb_element") == "cell_code"
 
 
@@ -101,23 +84,17 @@ def _parts(cell: nodes.container) -> tuple[list[nodes.Node], list[nodes.Node]]:
 def _for_readers(output: nodes.Node) -> bool:
     """Whether an output is a figure or a table of the story."""
     if isinstance(output, nodes.raw):
-        return "<table" in output.astext() and "check" not in _classes(output)
-    return not isinstance(output, (noted, nodes.literal_block))
+        return "<table" in output.astext() and not CHECK.search(output.astext())
+    return not isinstance(output, nodes.literal_block)
 
 
-def _classes(output: nodes.raw) -> list[str]:
-    """The classes of the table that an output consists of."""
-    return output.astext().partition('class="')[2].partition('"')[0].split()
-
-
-def _label(kept: Iterable[nodes.Node], shown: list[nodes.Node]) -> str:
+def _label(kept: list[nodes.Node], shown: list[nodes.Node]) -> str:
     """What a fold computes: the values by what they say, the checks by what they judge, or else what it leads to."""
-    values = [value for part in kept for value in part.get("values", ())]
-    checked = [line for part in kept for output in part.findall(nodes.raw) if (line := _checked(output))]
-    if values:
-        checked.insert(0, _("How {values} came about", values=_listed([value["said"][:LONGEST] for value in values])))
-    if checked:
-        return _("; ").join(checked)
+    said = [one for part in kept for one in part.get("said", ())]
+    lines = [_("How {values} came about", values=_listed([one[:LONGEST] for one in said]))] if said else []
+    lines += [_checked(id) for part in kept for output in part.findall(nodes.raw) for id in CHECK.findall(output.astext())]
+    if lines:
+        return _("; ").join(lines)
     if any(isinstance(node, nodes.figure) for output in shown for node in output.findall()):
         return _("How this figure was drawn")
     return _("How this table was made") if shown else _("What the next steps work with")
@@ -129,12 +106,10 @@ def _listed(said: list[str]) -> str:
     return _("{values} and {count} more", values=listed, count=more) if more > 0 else listed
 
 
-def _checked(output: nodes.raw) -> str:
-    """The figure that a check judges and what it found, by the id that its card carries; nothing for other outputs."""
-    if "check" not in _classes(output):
-        return ""
-    result = audit[output.astext().partition('data-check="')[2].partition('"')[0]]
-    return _("Check: {figure}, {outcome}", figure=report.claim(result.claims[0]).indicator, outcome=result.outcome.label)
+def _checked(id: str) -> str:
+    """The figure that a check judges, and what it found."""
+    finding = book().audit[id]
+    return _("Check: {figure}, {outcome}", figure=book().report.claim(finding.claims[0]).noun, outcome=findings.outcome(finding))
 
 
 def visit_working(self, node) -> None:
@@ -146,6 +121,5 @@ def depart_working(self, node) -> None:
 
 
 def setup(app) -> None:
-    app.add_node(noted)
     app.add_node(working, html=(visit_working, depart_working))
     app.add_post_transform(Fold)
