@@ -9,7 +9,7 @@ from urllib.parse import unquote, urldefrag, urlsplit
 
 from bs4 import BeautifulSoup, Tag
 
-SCREEN_ONLY = "a.headerlink, a.figure-file, div.cell_input, div.toctree-wrapper, script, style, button"
+SCREEN_ONLY = "a.headerlink, a.figure-file, details.working, div.toctree-wrapper, script, style, button"
 
 HEADS = ["h1", "h2", "h3", "h4"]
 
