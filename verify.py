@@ -12,7 +12,7 @@ from pathlib import Path
 import yaml
 
 ROOT = Path(__file__).resolve().parent
-CITATION = re.compile(r"(?P<edition>[a-z]{2})/(?P<page>[\w/-]+)\.html\?cited=(?P<version>[\d.]+)~(?P<print>[0-9a-f]+)#(?P<id>[\w.-]+)")
+CITATION = re.compile(r"(?P<edition>[a-z]{2})/(?P<page>[\w/-]+)\.html\?cited=(?P<version>[\d.]+)~(?P<print>[0-9a-f]+)#(?P<id>[a-z0-9-]+)")
 
 
 @dataclass(frozen=True)
