@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from answersheet import default
 from answersheet.book import provenance
 from answersheet.book.citing.records import DATA, TAGS, Part
+from answersheet.default import book
 from answersheet.domain import tables
 from answersheet.language import LANGUAGE, described
 from answersheet.show import verdicts
@@ -98,10 +98,10 @@ class Graph:
         """A figure's review: the pair of words, and no number, for the book rates nobody."""
         return self._named("ClaimReview", f"{part.page}.html#{part.id}", part.title) | {
             "url": self.id(f"{part.page}.html#{part.id}"),
-            "claimReviewed": default.book().report.claim(part.id).locator,
+            "claimReviewed": book().report.claim(part.id).locator,
             "itemReviewed": {"@type": "Claim", "author": {"@type": "Organization", "name": provenance.report()["authors"][0]["name"]}},
             "author": self._author(),
             "datePublished": provenance.dated(),
             "inLanguage": TAGS[LANGUAGE],
-            "reviewRating": {"@type": "Rating", "alternateName": verdicts.pair(default.book().audit, part.id)},
+            "reviewRating": {"@type": "Rating", "alternateName": verdicts.pair(book().audit, part.id)},
         }
