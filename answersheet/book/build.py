@@ -80,7 +80,7 @@ def publish(made: Path, target: Path) -> None:
     """Add data, values, notebooks and the policy to the pages, and let the whole take the place of what was published before."""
     from answersheet.book import notebooks  # they load the tables, which a build that finds nothing changed can do without
     from answersheet.book.citing import downloads
-    from answersheet.book.releases import addresses, records
+    from answersheet.book.releases import addresses, held
 
     fresh, old = (target.with_name(f"{target.name}.{state}") for state in ("new", "old"))
     for leftover in (fresh, old):
@@ -90,7 +90,7 @@ def publish(made: Path, target: Path) -> None:
     downloads.publish_tables(fresh / "data")
     notebooks.publish(fresh)
     addresses.lead_on(fresh, addresses.moves())
-    addresses.check(fresh, records.all_releases(), addresses.moves())
+    addresses.check(fresh, held.all_releases(), addresses.moves())
     policy.guard(fresh, policy.BOOK)
     if target.exists():
         target.rename(old)

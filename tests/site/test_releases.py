@@ -11,7 +11,7 @@ import xml.etree.ElementTree as ElementTree
 import pytest
 
 from answersheet.book import provenance
-from answersheet.book.releases import addresses, changes, feed, keep, records
+from answersheet.book.releases import addresses, changes, feed, held, kept
 from answersheet.project import ROOT
 
 SCRIPT = (ROOT / "_static" / "arrival.js").read_text(encoding="utf-8")
@@ -71,7 +71,7 @@ def page(edition, name, places, said, releases):
 
 def build(site, pages, said, releases):
     """A small site of both editions, as a build leaves it."""
-    for edition in records.EDITIONS:
+    for edition in held.EDITIONS:
         for name, places in pages.items():
             path = site / edition / name
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -81,7 +81,7 @@ def build(site, pages, said, releases):
         (site / edition / "data").mkdir(exist_ok=True)
         (site / edition / "data" / "claims.csv").write_text("id\n", encoding="utf-8")
         cited = {place: {"title": place, "said": words, "fingerprint": print_} for place, (words, print_) in said.items()}
-        (site / edition / records.CITED).write_text(json.dumps(cited), encoding="utf-8")
+        (site / edition / held.CITED).write_text(json.dumps(cited), encoding="utf-8")
     (site / "lite").mkdir()
     (site / "lite" / "index.html").write_text("runs", encoding="utf-8")
 
@@ -99,13 +99,13 @@ def played(tmp_path_factory):
         site = home / version
         former = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(written.glob("*.json"))]
         build(site, pages, said, former)
-        for edition in records.EDITIONS:
+        for edition in held.EDITIONS:
             addresses.lead_on(site / edition, MOVES if version == "0.2.0" else {})
             addresses.check(site / edition, former, MOVES if version == "0.2.0" else {})
-        records.write(site, written)
-        keep.restore(site, archives)
-        keep.keep(site, version, archives)
-        keep.list_all(site)
+        held.write(site, written)
+        kept.restore(site, archives)
+        kept.keep(site, version, archives)
+        kept.list_all(site)
     releases = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(written.glob("*.json"))]
     yield home / "0.2.0", releases, archives
     patch.undo()
@@ -128,9 +128,9 @@ def test_both_releases_stand_as_they_were_published(played):
     for version, others in (("0.1.0", "chapters/gone.html"), ("0.2.0", "chapters/new.html")):
         place = site / "v" / version
         assert (place / "en" / others).is_file() and not (place / "lite").exists() and not (place / "v").exists()
-        assert subprocess.run(["sha256sum", "--check", "--quiet", keep.SUMS], cwd=place).returncode == 0
-        listed = {line.split("  ", 1)[1] for line in (place / keep.SUMS).read_text(encoding="utf-8").splitlines()}
-        assert listed == {path.relative_to(place).as_posix() for path in place.rglob("*") if path.is_file()} - {keep.SUMS}
+        assert subprocess.run(["sha256sum", "--check", "--quiet", kept.SUMS], cwd=place).returncode == 0
+        listed = {line.split("  ", 1)[1] for line in (place / kept.SUMS).read_text(encoding="utf-8").splitlines()}
+        assert listed == {path.relative_to(place).as_posix() for path in place.rglob("*") if path.is_file()} - {kept.SUMS}
         text = (place / "zh" / "numbers.html").read_text(encoding="utf-8")
         assert f'<link rel="canonical" href="https://book.example/v/{version}/zh/numbers.html">' in text
         assert '<p class="release">Kept. <a href="../../../zh/numbers.html">' in text
@@ -146,9 +146,9 @@ def test_a_release_never_changes(played, tmp_path):
     (site / "en" / "numbers.html").write_text("<article>something else</article>", encoding="utf-8")
     try:
         with pytest.raises(SystemExit, match="another number"):
-            keep.keep(site, "0.2.0", archives)
+            kept.keep(site, "0.2.0", archives)
         with pytest.raises(SystemExit, match="written down already"):
-            records.write(site, archives.parent / "records")
+            held.write(site, archives.parent / "records")
     finally:
         name, said = "numbers.html", SAID
         (site / "en" / name).write_text(page("en", name, SECOND[name], said, played[1][:1]), encoding="utf-8")
@@ -156,13 +156,13 @@ def test_a_release_never_changes(played, tmp_path):
     whole = damaged.read_bytes()
     damaged.write_bytes(whole + b" ")
     with pytest.raises(SystemExit, match="not as it was published"):
-        keep.restore(site, archives)
+        kept.restore(site, archives)
     damaged.write_bytes(whole)
 
 
 def test_every_address_of_the_first_release_still_opens_at_its_place(played, served, browser):
     _site, (first, _second), _archives = played
-    for edition in records.EDITIONS:
+    for edition in held.EDITIONS:
         for name, places in first["addresses"].items():
             for place in places:
                 tab = browser.new_page()
@@ -237,4 +237,4 @@ def test_generated_anchors_are_nobodys_address():
     article = (
         '<article class="x"><span id="id12"></span><section id="money"><p class="a" id="fig-a"></p></section></article><i id="foot"></i>'
     )
-    assert records.anchors(article) == ["money", "fig-a"]
+    assert held.anchors(article) == ["money", "fig-a"]

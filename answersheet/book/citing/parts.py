@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from answersheet.book.citing.records import DATA, Part
+from answersheet.book.pages import noted
 from answersheet.default import book
 from answersheet.domain import fingerprint, tables, units
 from answersheet.domain.quantity import Quantity
@@ -31,16 +32,17 @@ def figures(env, page: str) -> list[Part]:
 
 def numbers() -> list[Part]:
     """The figures of the report, each with the words found for it."""
+    audit = book().audit
     return [
         Part(
             page=NUMBERS,
             id=claim.id,
             folder=NUMBERS,
             title=citable.titled(claim),
-            said=citable.said(claim),
-            fingerprint=citable.print_of(claim),
+            said=citable.said(audit, claim),
+            fingerprint=citable.print_of(audit, claim),
             claimed=True,
-            facts=bounds(claim.quantity) | citable.words(claim),
+            facts=bounds(claim.quantity) | citable.words(audit, claim),
         )
         for claim in book().report.claims.values()
     ]
@@ -49,13 +51,12 @@ def numbers() -> list[Part]:
 def values(env) -> list[Part]:
     """The values that the chapters noted, each with its interval where it has one."""
     found = []
-    for docname, facts in sorted(env.metadata.items()):
-        chapter = docname.rpartition("/")[2]
-        for name, card in facts.get("values", {}).items():
+    for docname, own in noted.every(env):
+        for name, card in own.items():
             title = _("{name}: {value}", name=name, value=card["said"])
-            said = _("; ").join(filter(None, [card["said"], card["interval"]]))
-            own = {key: card[key] for key in ("low", "high", "best", "unit")}
-            found.append(Part(VALUES, f"{chapter}-{name}", VALUES, title, said, fingerprint.of_value(card), facts=own))
+            said = _("; ").join(filter(None, [card["said"], card.get("interval")]))
+            known = {key: card[key] for key in ("low", "high", "best", "unit") if key in card}
+            found.append(Part(VALUES, noted.anchor(docname, name), VALUES, title, said, fingerprint.of_value(card), facts=known))
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from answersheet.book import provenance
-from answersheet.book.releases import keep, records
+from answersheet.book.releases import held, kept
 from answersheet.project import BUILD, ROOT, SITE, step
 
 ARCHIVES = BUILD / "releases"
@@ -18,12 +18,12 @@ def main(action: str, version: str) -> None:
         raise SystemExit(f"error: CITATION.cff says {provenance.version()!r}, not {version!r}; set version and date-released there first")
     with step(f"{action} {version}"):
         if action == "record":
-            path = records.write(SITE)
+            path = held.write(SITE)
             print(f"· {path.relative_to(ROOT)}: commit it with the release")
         else:
-            keep.restore(SITE, ARCHIVES)
-            packed = keep.keep(SITE, version, ARCHIVES)
-            keep.list_all(SITE)
+            kept.restore(SITE, ARCHIVES)
+            packed = kept.keep(SITE, version, ARCHIVES)
+            kept.list_all(SITE)
             print(f"· {packed.relative_to(ROOT)}: attach it to the release, from which later ones take it")
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from answersheet.book import policy
-from answersheet.book.releases import records
+from answersheet.book.releases import held
 from answersheet.language import _
 from answersheet.project import ROOT
 
@@ -55,12 +55,12 @@ def _next(address: str, moved: dict[str, str]) -> str:
 
 def lost(edition: Path, releases: Sequence[dict], moved: dict[str, str]) -> list[str]:
     """The addresses of releases that an edition neither has nor leads on from, each with the version that had it."""
-    held, gone = records.addresses(edition), {}
+    here, gone = held.addresses(edition), {}
     for release in releases:
         for page, places in release["addresses"].items():
             for address in [page, *(f"{page}#{place}" for place in places)]:
                 page_now, _mark, place_now = resolved(address, moved).partition("#")
-                if page_now not in held or (place_now and place_now not in held[page_now]):
+                if page_now not in here or (place_now and place_now not in here[page_now]):
                     gone.setdefault(address, release["version"])
         for file in release["files"]:
             if not (edition / resolved(file, moved)).is_file():
@@ -103,7 +103,7 @@ def _alias(edition: Path, page: str, place: str, target: str) -> None:
     """Give a place its old name too, where it is still on the page; else leave a line on the old page that says where it went."""
     path = edition / page
     text = path.read_text(encoding="utf-8")
-    if place in records.anchors(text):
+    if place in held.anchors(text):
         return
     page_now, _mark, place_now = target.partition("#")
     if page_now == page:

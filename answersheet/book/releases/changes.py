@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from answersheet.book.releases import records
+from answersheet.book.releases import held
 from answersheet.language import LANGUAGE
 from answersheet.project import ROOT
 
@@ -64,7 +64,7 @@ def _changes(old: dict, new: dict, language: str, why: dict[str, list[str]]) -> 
     """Of what both hold, what has another fingerprint; and what only one holds."""
     nothing = {"title": "", "said": "", "fingerprint": ""}
     for place in sorted(old.keys() | new.keys()):
-        then, now = (held.get(place, {}).get(language, nothing) for held in (old, new))
+        then, now = (cited.get(place, {}).get(language, nothing) for cited in (old, new))
         if then["fingerprint"] != now["fingerprint"]:
             id = place.partition("#")[2]
             yield Change(place, now["title"] or then["title"], then["said"], now["said"], tuple(why.get(id, ())))
@@ -86,9 +86,9 @@ def reasons(text: str) -> dict[str, dict[str, list[str]]]:
 
 def history(place: str, language: str = LANGUAGE, releases: Sequence[dict] | None = None) -> list[dict[str, str]]:
     """What each release said of a place, the first one first: version, fingerprint, words. Empty for what none has held."""
-    known = records.all_releases() if releases is None else releases
+    known = held.all_releases() if releases is None else releases
     return [
-        {"version": release["version"], "fingerprint": held["fingerprint"], "said": held["said"]}
+        {"version": release["version"], "fingerprint": then["fingerprint"], "said": then["said"]}
         for release in known
-        if (held := release["cited"].get(place, {}).get(language))
+        if (then := release["cited"].get(place, {}).get(language))
     ]

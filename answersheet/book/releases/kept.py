@@ -10,7 +10,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 from answersheet.book import archive, policy, provenance
-from answersheet.book.releases import records
+from answersheet.book.releases import held
 from answersheet.book.site import availability
 
 LEFT_TO_THE_LATEST = ("lite", "v")
@@ -52,7 +52,7 @@ def keep(site: Path, version: str, archives: Path) -> Path:
     shutil.copytree(
         site, fresh, ignore=lambda folder, names: [name for name in names if Path(folder) == site and name in LEFT_TO_THE_LATEST]
     )
-    for edition in records.EDITIONS:
+    for edition in held.EDITIONS:
         for page in (fresh / edition).rglob("*.html"):
             page.write_text(_as_kept(page.read_text(encoding="utf-8"), version), encoding="utf-8")
     availability.show(fresh)
@@ -72,13 +72,13 @@ def _as_kept(page: str, version: str) -> str:
     """A page whose head names its own release as its address, and which shows the way to the latest."""
     head, mark, body = page.partition("</head>")
     if base := html.escape(provenance.base()):
-        head = re.sub(rf'((?:href|content)="{re.escape(base)}/)({"|".join(records.EDITIONS)})/', rf"\g<1>v/{version}/\2/", head)
+        head = re.sub(rf'((?:href|content)="{re.escape(base)}/)({"|".join(held.EDITIONS)})/', rf"\g<1>v/{version}/\2/", head)
     return head + mark + BANNER.sub(r'<p class="release">\1href=\2</p>', body)
 
 
 def restore(site: Path, archives: Path) -> list[str]:
     """Lay the releases of `archives` into the site as they were published. Raises SystemExit for one that is damaged."""
-    versions = sorted((path.stem for path in archives.glob("*.zip")), key=records.numbered)
+    versions = sorted((path.stem for path in archives.glob("*.zip")), key=held.numbered)
     for version in versions:
         place = site / "v" / version
         if not place.exists():
@@ -102,6 +102,6 @@ def _files(place: Path) -> list[Path]:
 
 def list_all(site: Path) -> None:
     """Write the page that lists the releases, the latest first."""
-    versions = sorted((path.name for path in (site / "v").iterdir() if path.is_dir()), key=records.numbered, reverse=True)
+    versions = sorted((path.name for path in (site / "v").iterdir() if path.is_dir()), key=held.numbered, reverse=True)
     items = "\n".join(ITEM.format(version=html.escape(version), sums=SUMS) for version in versions)
     (site / "v" / "index.html").write_text(policy.guarded(LISTING.format(items=items), policy.BOOK), encoding="utf-8")

@@ -10,7 +10,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from answersheet.book.citing import parts
 from answersheet.book.pages.markup import internal, table
-from answersheet.book.releases import changes, feed, records
+from answersheet.book.releases import changes, feed, held
 from answersheet.language import _
 
 PAGE = "changes"
@@ -22,7 +22,7 @@ class Changes(SphinxDirective):
     def run(self):
         if self.env.app.builder.name == "gettext":
             return []
-        releases = records.all_releases()
+        releases = held.all_releases()
         told = {step.version: step for step in changes.steps(releases)}
         found = [node for release in reversed(releases) for node in _release(release, told.get(release["version"]))]
         return [*(found or [nodes.paragraph("", _("No version has been released yet."))]), _files()]
@@ -31,7 +31,7 @@ class Changes(SphinxDirective):
 def _files() -> nodes.paragraph:
     """The same for machines."""
     links = [internal("changes.atom", _("Feed (Atom)")), nodes.Text(" · "), internal("changes.json", "JSON"), nodes.Text(" · ")]
-    return nodes.paragraph("", "", *links, internal(records.CITED, _("all that can be cited (JSON)")))
+    return nodes.paragraph("", "", *links, internal(held.CITED, _("all that can be cited (JSON)")))
 
 
 def _release(release: dict, step: changes.Step | None) -> list[nodes.Node]:
@@ -50,7 +50,7 @@ def _release(release: dict, step: changes.Step | None) -> list[nodes.Node]:
 
 def outdated(app, env, added, changed, removed) -> list[str]:
     """The page of changes, when releases or the changelog are others than when it was read."""
-    known = repr([records.all_releases(), changes.changelog()])
+    known = repr([held.all_releases(), changes.changelog()])
     before, env.answersheet_releases = getattr(env, "answersheet_releases", known), known
     return [PAGE] if before != known and PAGE in env.found_docs else []
 
@@ -59,12 +59,12 @@ def write(app, exception) -> None:
     """Write beside the pages the feed of releases, the changes as JSON, and everything that can be cited."""
     if exception or app.builder.format != "html":
         return
-    site, releases = Path(app.outdir), records.all_releases()
+    site, releases = Path(app.outdir), held.all_releases()
     steps = changes.steps(releases)
     (site / "changes.atom").write_text(feed.atom(steps, releases, app.config.project), encoding="utf-8")
     (site / "changes.json").write_text(feed.as_json(steps, releases), encoding="utf-8")
     cited = {f"{part.page}.html#{part.id}": part.told() for page in sorted(app.env.found_docs) for part in parts.of_page(app.env, page)}
-    (site / records.CITED).write_text(json.dumps(cited, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    (site / held.CITED).write_text(json.dumps(cited, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 def setup(app) -> None:
