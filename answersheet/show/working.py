@@ -59,7 +59,7 @@ def _special() -> dict[str, Callable[..., tuple[int, str]]]:
     return {
         "growth": lambda first, last, years: (
             1,
-            f"({_bracketed(last, 3)} ÷ {_bracketed(first, 3)})^(1 ÷ {text.number(years.low)}) − 1",
+            f"({_bracketed(last, 2)} ÷ {_bracketed(first, 3)})^(1 ÷ {text.number(years.low)}) − 1",
         ),
         "zero-defect": lambda size: (1, f"1 − 0.05^(1 ÷ {text.number(size.low)})"),
         "years": lambda stated, first, last: (
