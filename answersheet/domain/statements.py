@@ -14,7 +14,7 @@ from answersheet.domain.quantity import Quantity
 from answersheet.domain.rates import total
 from answersheet.domain.trace import Trace
 
-NEAREST = ("same", "part", "scope", "series", "plan", "misprint", "peer")
+NEAREST = ("same", "concept", "part", "scope", "series", "plan", "misprint", "peer")
 """How a statement bears on a figure: states the same thing; a part of it; the thing in another scope; another year of its series; its
 plan; the same thing with a slip of the press; the like for another place."""
 
