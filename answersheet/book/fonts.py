@@ -53,16 +53,27 @@ def cut(characters: str, flavour: str | None = None) -> bytes:
 
 
 def for_pages(app, exception) -> None:
-    """Put beside the pages the glyphs of their Chinese characters, for systems without a Chinese font; kept until these change."""
+    """Put beside the pages the glyphs of their Chinese characters, for systems without a Chinese font, and of the figures' Latin ones."""
     if exception or app.builder.format != "html":
         return
     site = Path(app.outdir)
-    characters = "".join(sorted(set().union(*(page.read_text(encoding="utf-8") for page in site.rglob("*.html")))))
+    characters = set().union(*(page.read_text(encoding="utf-8") for page in site.rglob("*.html")))
+    for name, wanted in (("han", characters), ("figure", {letter for letter in characters if figured(ord(letter))})):
+        (site / "_static" / f"{name}.woff").write_bytes(_kept("".join(sorted(wanted))))
+
+
+def figured(code: int) -> bool:
+    """Whether figures show a character in the font that they were measured with, rather than in the reader's."""
+    return code < 0x2E80 or 0x3000 <= code < 0x3040 or 0xFF00 <= code < 0xFFF0
+
+
+def _kept(characters: str) -> bytes:
+    """The glyphs of some characters as a web font, kept until these change."""
     kept = KEPT / f"{sha256(characters.encode()).hexdigest()[:16]}.woff"
     if not kept.exists():
         KEPT.mkdir(parents=True, exist_ok=True)
         kept.write_bytes(cut(characters, "woff"))
-    (site / "_static" / "han.woff").write_bytes(kept.read_bytes())
+    return kept.read_bytes()
 
 
 def setup(app) -> None:

@@ -20,13 +20,11 @@ from matplotlib.text import Text
 from answersheet import language
 from answersheet.default import evidence
 from answersheet.language import _
-from answersheet.show.captions import MIME, Words
+from answersheet.show.captions import MIME, PICTURES, Words
 from answersheet.show.charts.frame import FRAMES, POINTS, WIDE, Frame
 from answersheet.show.charts.inline import inline
 from answersheet.show.charts.style import CHINESE, QUIET, fold
 
-PICTURES = "BOOK_PICTURES"
-"""The variable that a build sets so that notebooks also carry the PNG files of the site."""
 AUTHOR = "Henan Answer Sheet contributors"
 LICENCE = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
 PRINT_DPI = 192

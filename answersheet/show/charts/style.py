@@ -30,8 +30,8 @@ ENTITIES = {
     "open": "#8a6a00",
     "scope": "#1f4e79",
     "repeated": "#6a6f75",
-    "first": "#8c97a3",
-    "second": "#6b7b8d",
+    "first": "#87929e",
+    "second": "#627284",
     "third": "#435870",
     "fourth": "#1b3148",
 }
@@ -47,8 +47,8 @@ HUES = {
     "#2f6f4f": "green",
     "#7a1f6e": "purple",
     "#8a6a00": "ochre",
-    "#8c97a3": "step1",
-    "#6b7b8d": "step2",
+    "#87929e": "step1",
+    "#627284": "step2",
     "#435870": "step3",
     "#1b3148": "step4",
 }
