@@ -31,6 +31,11 @@ def faces(work: Path) -> list[tuple[str, str, str, str, str]]:
     return [*latin, (chinese, "Han", "400", "normal", ""), (chinese, "Han marks", "400", "normal", CHINESE_MARKS)]
 
 
+def figure_face(site: Path) -> tuple[str, str, str, str, str]:
+    """The font of the figures of built pages, as `faces` gives one."""
+    return (site / "_static" / "figure.woff").as_uri(), "Figure Sans", "400", "normal", "U+0-2E7F, U+3000-303F, U+FF00-FFEF"
+
+
 def _searchable(source: Traversable, target: Path) -> Path:
     """A copy of a Chinese font in which a letter's glyph is not a radical's too: Chromium would write down the radical's code for it."""
     font = TTFont(str(source), recalcTimestamp=False)

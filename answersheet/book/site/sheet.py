@@ -19,6 +19,7 @@ from answersheet.project import BUILD, SITE, step
 
 EACH = 5
 """Figures on one picture."""
+SHOW = """([start, end]) => document.querySelectorAll("section").forEach((one, place) => { one.hidden = place < start || place >= end })"""
 
 
 def build(language: str) -> None:
@@ -38,7 +39,7 @@ def build(language: str) -> None:
 
 
 def _figure(page: Path) -> dict[str, str]:
-    soup = BeautifulSoup(page.read_text(encoding="utf-8"), "lxml-xml" if page.suffix == ".svg" else "html.parser")
+    soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
     wide, narrow = (str(soup.select_one(f".chart.{frame}")) for frame in ("wide", "narrow"))
     return {"name": page.stem, "title": soup.h1.get_text(), "wide": wide, "narrow": narrow}
 
@@ -52,10 +53,7 @@ def _picture(sheet: Path, count: int) -> None:
             page.evaluate("(theme) => { document.body.dataset.theme = theme }", theme)
             page.evaluate("document.fonts.ready")
             for start in range(0, count, EACH):
-                page.evaluate(
-                    "([start, end]) => document.querySelectorAll('section').forEach((one, place) => { one.hidden = place < start || place >= end })",
-                    [start, start + EACH],
-                )
+                page.evaluate(SHOW, [start, start + EACH])
                 page.screenshot(path=sheet.parent / f"{theme}-{start // EACH + 1:02}.png", full_page=True)
         browser.close()
 

@@ -3,10 +3,12 @@
 from answersheet.show.charts.bars import bars, burst, waterfall
 from answersheet.show.charts.county_map import tilemap, yearly_maps
 from answersheet.show.charts.dots import dots, dumbbells
+from answersheet.show.charts.facets import facets
 from answersheet.show.charts.frame import FRAMES, NARROW, WIDE, Frame
 from answersheet.show.charts.grids import heatmap, squares, tiles
 from answersheet.show.charts.published import Published, publish
 from answersheet.show.charts.series import curve, lines, slopes
+from answersheet.show.charts.slider import slider
 from answersheet.show.charts.structures import Box, chain, ladder, matrix, pairs, timeline, tree
 from answersheet.show.marks import Mark, marks, yearly
 
@@ -24,6 +26,7 @@ __all__ = [
     "curve",
     "dots",
     "dumbbells",
+    "facets",
     "heatmap",
     "ladder",
     "lines",
@@ -31,6 +34,7 @@ __all__ = [
     "matrix",
     "pairs",
     "publish",
+    "slider",
     "slopes",
     "squares",
     "tilemap",

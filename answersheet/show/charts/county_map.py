@@ -45,8 +45,9 @@ def tilemap(
         bottom = (counties.row.max() + 1) * side
         figure, axes = drawing(frame, bottom + legend_height(frame, len(keys) + bool(dotted)) + 0.04)
         _outlines(axes, counties, side)
-        for row, county in enumerate(counties.itertuples()):
-            _county(axes, frame, county, row, side, colours[words_of[county.adcode]], county.adcode in marked)
+        names = _names(counties, side - 0.05, frame)
+        for row, (county, shown) in enumerate(zip(counties.itertuples(), names, strict=True)):
+            _county(axes, frame, county, shown, row, side, colours[words_of[county.adcode]], county.adcode in marked)
         legend(axes, frame, bottom, keys)
         if dotted:
             y = bottom + frame.line * 1.15 * (len(keys) + 0.7)
@@ -90,17 +91,22 @@ def yearly_maps(counties: pd.DataFrame, years: Mapping[str, str], entity: str, n
     return publish(words, draw, data=_data(counties, years, ()), alt=told, said=_said(counties, years, (), ""))
 
 
-def _county(axes, frame: Frame, county, row: int, side: float, entity: str, marked: bool) -> None:
+def _county(axes, frame: Frame, county, shown: str, row: int, side: float, entity: str, marked: bool) -> None:
     left, top = county.column * side, county.row * side
-    parts = [block(axes, left + 0.015, top + 0.015, side - 0.03, side - 0.03, entity)]
-    shown = _name(getattr(county, language.column("name")), side - 0.05, frame)
+    parts = [block(axes, left + 0.02, top + 0.02, side - 0.04, side - 0.04, entity)]
     if shown:
         look = {"ha": "center", "va": "center", "fontsize": frame.small - 0.6, "color": ink(entity), "linespacing": 1.05}
         parts.append(axes.text(left + side / 2, top + side / 2 + (0.045 if marked else 0), shown, **look))
     if marked:
-        at = (left + side / 2, top + (0.07 if shown else side / 2))
-        parts.append(axes.scatter(*at, s=16, color=ink(entity), edgecolor=PAPER if ink(entity) == INK else INK, linewidth=0.4, zorder=4))
+        at = (left + side / 2, top + (0.08 if shown else side / 2))
+        parts.append(axes.scatter(*at, s=22, color=ink(entity), edgecolor=PAPER if ink(entity) == INK else INK, linewidth=0.4, zorder=4))
     tie(row, parts)
+
+
+def _names(counties: pd.DataFrame, inches: float, frame: Frame) -> list[str]:
+    """The names of all counties as their tiles hold them, or none where one does not fit."""
+    names = [_name(name, inches, frame) for name in counties[language.column("name")]]
+    return names if all(names) else [""] * len(names)
 
 
 def _name(name: str, inches: float, frame: Frame) -> str:

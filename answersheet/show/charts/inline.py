@@ -22,7 +22,10 @@ NUMBER = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
 ROW = re.compile(r"row-(\d+)$")
 UNTURNED = re.compile(r"rotate\(-?0 ")
 CIRCLE = re.compile(r"M 0 ([\d.]+)\s(?:[^C]*C){8}[^C]*$")
-HATCH = '<pattern id="{id}" patternUnits="userSpaceOnUse" width="5" height="5" patternTransform="rotate(45)"><path class="s-{hue}" d="M0 0V5" stroke-width="2.5"/></pattern>'
+HATCH = (
+    '<pattern id="{id}" patternUnits="userSpaceOnUse" width="5" height="5" patternTransform="rotate(45)">'
+    '<path class="s-{hue}" d="M0 0V5" stroke-width="2.5"/></pattern>'
+)
 
 
 def inline(figure: Figure, key: str, frame: str, title: str, told: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
@@ -18,7 +17,7 @@ from answersheet.show.marks import Mark
 
 ROW, BAR, GAP = 0.36, 0.22, 0.1
 """Inches: the least height of a row, the height of a bar, the space between texts and what they stand beside."""
-PAD = 0.06
+PAD, UNDER = 0.06, 0.05
 KEY_DOT = 0.16
 
 
@@ -63,7 +62,7 @@ def layout(frame: Frame, inches: float, labels: Sequence[str], values: Sequence[
     size, most = frame.text, max((width(value, frame.text) for value in values), default=0.0)
     if not frame.beside:
         folded = [fold(label, inches - width(value, size) - GAP, size) for label, value in zip(labels, values, strict=True)]
-        heights = [frame.line * _lines(label) + BAR + GAP for label in folded]
+        heights = [frame.line * _lines(label) + UNDER + BAR + GAP for label in folded]
         return Layout(frame, inches, folded, list(values), PAD, PAD, head, heights)
     folded = [fold(label, frame.beside * inches, size) for label in labels]
     column = max(width(line, size) for label in folded for line in label.split("\n")) + GAP
@@ -88,9 +87,9 @@ def place(figure: Figure, plan: Layout, left: float = 0.0, top: float = 0.0, row
             middle = start + height / 2
             tie(row, axes.text(-plan.column / inches, middle, label, transform=across, va="center", linespacing=1.15))
         else:
-            middle = start + frame.line * _lines(label) + BAR / 2
-            tie(row, axes.text(0, start + PAD / 2, label, transform=across, va="top", linespacing=1.15))
-            tie(row, axes.text(1, start + PAD / 2, value, transform=across, ha="right", va="top"))
+            middle = start + frame.line * _lines(label) + UNDER + BAR / 2
+            tie(row, axes.text(0, start, label, transform=across, va="top", linespacing=1.15))
+            tie(row, axes.text(1, start, value, transform=across, ha="right", va="top"))
         places.append(middle)
         start += height
     return Listed(axes, places, frame, top)
@@ -141,24 +140,22 @@ def numeric(listed: Listed, title: str, ends: tuple[float, float], log: bool) ->
         axes.xaxis.set_major_locator(MaxNLocator(frame.ticks, steps=[1, 2, 2.5, 5, 10]))
     axes.set_xlim(*ends)
     axes.set_xlabel(fold(title, listed.inches, frame.small), loc="left", labelpad=2)
-    axes.grid(axis="x")
-    axes.set_axisbelow(True)
-    _inside(axes)
+    if frame.beside:
+        axes.grid(axis="x")
+        axes.set_axisbelow(True)
+    _inside(axes, frame)
 
 
-def _inside(axes: Axes) -> None:
+def _inside(axes: Axes, frame: Frame) -> None:
     """Leave out the tick labels that would reach over the edge of the figure or into each other."""
-    across = axes.figure.get_size_inches()[0]
-    box, free = axes.get_position(), float("-inf")
+    across, box = axes.figure.get_size_inches()[0], axes.get_position()
+    to_axes = axes.transData + axes.transAxes.inverted()
     low, high = axes.get_xlim()
-    scale = np.log10 if axes.get_xscale() == "log" else float
-    shown = []
+    shown, free = [], 0.0
     for tick in axes.xaxis.get_major_locator()():
-        if not min(low, high) <= tick <= max(low, high):
-            continue
-        x = (box.x0 + box.width * (scale(tick) - scale(low)) / (scale(high) - scale(low))) * across
-        half = width(text.tick(tick), axes.xaxis.get_ticklabels()[0].get_size() if axes.xaxis.get_ticklabels() else 9) / 2
-        if x - half >= max(0.0, free) and x + half <= across:
+        x = (box.x0 + box.width * to_axes.transform((tick, 0))[0]) * across
+        half = width(text.tick(tick), frame.small) / 2
+        if low <= tick <= high and x - half >= free and x + half <= across:
             shown.append(tick)
             free = x + half + PAD
     axes.set_xticks(shown)
@@ -174,15 +171,13 @@ def foot(frame: Frame, title: str, inches: float) -> float:
 def reference(listed: Listed, mark: Mark, row: int) -> None:
     """A dashed line at a value, named and valued above the list; on a phone it stands aside for the labels."""
     axes, x, frame = listed.axes, float(mark.quantity), listed.frame
-    low, high = axes.get_xlim()
     said = _("{label}: {value}", label=mark.label, value=mark.said)
     bottom = axes.get_ylim()[0]
     pieces = [(frame.line + PAD / 2, bottom)]
     if not frame.beside:
         pieces = [(middle - BAR / 2 - PAD / 2, middle + BAR / 2 + PAD / 2) for middle in listed.places]
     lines = [axes.plot([x, x], piece, color=INK, linewidth=1.2, linestyle=(0, (4, 2.5)), zorder=1)[0] for piece in pieces]
-    scale = np.log10 if axes.get_xscale() == "log" else float
-    at = (scale(x) - scale(low)) / (scale(high) - scale(low)) * listed.inches
+    at = (axes.transData + axes.transAxes.inverted()).transform((x, 0))[0] * listed.inches
     taken, left = width(said, frame.text), -axes.get_position().x0 * axes.figure.get_size_inches()[0]
     right = left + axes.figure.get_size_inches()[0]
     at = min(max(at - taken / 2, left), right - taken)

@@ -57,8 +57,8 @@ TEXT = 9.5
 SMALL = 9.0
 """Points of labels and values, and of axes."""
 
-SHORT = 12
-MOST_TICKS = 5
+SHORT = 200
+MOST_TICKS = 9
 CHINESE = str(files("zhplot") / "fonts" / "NotoSansSC-Regular.ttf")
 """The font that figures are drawn and measured with; pages carry its Latin letters."""
 CLOSING = "，。；、：！？）》」』”’％%"

@@ -2,4 +2,6 @@
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-TEMPLATES = Environment(loader=PackageLoader(__name__, "."), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+TEMPLATES = Environment(
+    loader=PackageLoader(__name__, "."), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+)
