@@ -56,6 +56,17 @@ def ordered(marks: Sequence[Mark], order: str = "") -> list[Mark]:
     return sorted(marks, key=lambda mark: float(mark.quantity), reverse=order == "falling") if order else list(marks)
 
 
+class Origins(tuple):
+    """The figures and statements that a plotted value rests on: leaves of its trace, written as their ids."""
+
+    def __str__(self) -> str:
+        return "|".join(sorted({leaf.id for leaf in self}))
+
+
+def origins(quantity: Quantity) -> Origins:
+    return Origins(leaf for leaf in quantity.trace.leaves() if leaf.kind in ("claim", "statement"))
+
+
 def rows(marks: list[Mark]) -> pd.DataFrame:
     """The plotted rows: label, value, low, high, unit, status, origins."""
     return pd.DataFrame(
@@ -66,7 +77,7 @@ def rows(marks: list[Mark]) -> pd.DataFrame:
             "high": float(mark.quantity.high),
             "unit": units.name(mark.quantity.unit),
             "status": mark.status,
-            "origins": "|".join(sorted(mark.quantity.origins)),
+            "origins": origins(mark.quantity),
         }
         for mark in marks
     )

@@ -1,4 +1,4 @@
-"""Grids of equal cells: a wall of tiles with values inside, counted squares, a heat map of counts."""
+"""Grids of equal cells: a wall of tiles with values inside, a heat map of counts."""
 
 from __future__ import annotations
 
@@ -15,8 +15,6 @@ from answersheet.show import captions, text
 from answersheet.show.charts.frame import Frame, blank, drawing, panel, tie
 from answersheet.show.charts.published import Published, publish
 from answersheet.show.charts.style import ENTITIES, INK, PAPER, RULE, fold, width
-from answersheet.show.charts.told import told
-from answersheet.show.marks import Mark, rows, spoken
 
 SWATCH = 0.14
 STEPS = ("first", "second", "third", "fourth")
@@ -93,33 +91,6 @@ def tiles(
     alt = _("Wall of {count} tiles. {what} {words}.", count=len(items), what=words.what, words=listed)
     data = pd.DataFrame(items, columns=["label", "word", "other"])
     return publish(words, draw, data=data.assign(value=inside) if values_inside else data, alt=alt)
-
-
-def squares(marks: Sequence[Mark], name: str, *, each: int = 1, across: int = 21, **values) -> Published:
-    """Counted squares, one for every `each` units, filled in the order of the marks; for parts of a whole that can be counted."""
-    words = captions.read(name, **values)
-    marks = list(marks)
-    counts = [round(float(mark.quantity) / each) for mark in marks]
-
-    def draw(frame: Frame):
-        columns = across if frame.beside else -(-across // 2)
-        side = min(frame.width / columns, 0.3)
-        lines = -(-sum(counts) // columns)
-        said = [fold(_("{label}: {value}", label=mark.label, value=mark.said), frame.width - 0.3, frame.text) for mark in marks]
-        heights = [frame.line * (one.count("\n") + 1) + 0.05 for one in said]
-        figure, axes = drawing(frame, lines * side + 0.08 + sum(heights))
-        start, y = 0, lines * side + 0.08
-        for row, (mark, count, one, height) in enumerate(zip(marks, counts, said, heights, strict=True)):
-            for place in range(start, start + count):
-                top, left = place // columns * side, place % columns * side
-                tie(row, block(axes, left + 0.02, top + 0.02, side - 0.04, side - 0.04, mark.entity, filled=mark.printed))
-            key = block(axes, 0.03, y + frame.line / 2 - SWATCH / 2, SWATCH, SWATCH, mark.entity, filled=mark.printed)
-            tie(row, [key, axes.text(0.26, y, one, va="top", linespacing=1.15)])
-            start, y = start + count, y + height
-        return figure
-
-    alt = spoken(_("Counted squares, one for every {each}", each=text.number(each)), words.what, marks)
-    return publish(words, draw, data=rows(marks).assign(squares=counts), alt=alt, said=told(marks))
 
 
 def heatmap(counts: pd.DataFrame, name: str, *, edges: Sequence[float], unit: str = "", **values) -> Published:

@@ -18,8 +18,10 @@ from matplotlib.font_manager import get_font
 from matplotlib.text import Text
 
 from answersheet import language
-from answersheet.default import evidence
+from answersheet.domain.statements import Statement
+from answersheet.domain.trace import Trace
 from answersheet.language import _
+from answersheet.show import sources
 from answersheet.show.captions import MIME, PICTURES, Words
 from answersheet.show.charts.frame import FRAMES, POINTS, WIDE, Frame
 from answersheet.show.charts.inline import inline
@@ -66,11 +68,11 @@ class Published:
         return shown | picture
 
 
-def source_line(origins: set[str]) -> str:
+def source_line(leaves: list[Trace], statements: list[Statement]) -> str:
     """Who stated what a figure rests on: the report, unless only other sources do, and the publishers of their statements."""
-    publishers = evidence.publishers(origins)
-    report = [_("Henan Rural Revitalisation Bureau, report of about 2021")] if not publishers or origins - set(evidence.rows.index) else []
-    return _("Source: {producers}; computed in this book.", producers=_("; ").join(report + publishers))
+    report = not statements or any(leaf.kind == "claim" for leaf in leaves)
+    named = [_("Henan Rural Revitalisation Bureau, report of about 2021")] if report else []
+    return _("Source: {producers}; computed in this book.", producers=_("; ").join(named + sources.publishers(statements)))
 
 
 def publish(words: Words, draw: Callable[[Frame], Figure], *, data: pd.DataFrame, alt: str, said: pd.DataFrame | None = None) -> Published:
@@ -93,18 +95,19 @@ def publish(words: Words, draw: Callable[[Frame], Figure], *, data: pd.DataFrame
     drawn = {frame.name: inline(figure, f"{words.name}-{frame.name}", frame.name, words.title, alt) for frame, figure in figures.items()}
     for text in (text for figure in figures.values() for text in _cut_off(figure)):
         warnings.warn(f"{words.name}: {text!r} does not fit the figure", stacklevel=2)
-    origins = set().union(*data["origins"].str.split("|")) - {""} if "origins" in data else set()
+    leaves = [leaf for own in data.get("origins", ()) for leaf in own]
+    statements = list({leaf.id: leaf.source for leaf in sorted(leaves, key=lambda leaf: leaf.id) if leaf.kind == "statement"}.values())
     card = {
         "name": words.name,
         "title": words.title,
         "caption": language.sentences(words.what, words.note),
         "alt": alt,
-        "source": words.source or source_line(origins),
+        "source": words.source or source_line(leaves, statements),
         "svg": drawn,
         "table": {"head": [str(head) for head in said.columns], "rows": _texts(said)},
         "csv": data.to_csv(index=False, lineterminator="\n"),
-        "origins": sorted(origins),
-        "statements": evidence.cite(origins),
+        "origins": sorted({leaf.id for leaf in leaves}),
+        "statements": sources.cite(statements),
     }
     alone = _alone(figures[WIDE], card)
     if missing := _undrawable(alone):

@@ -1,4 +1,4 @@
-"""Charts over time and over a continuous variable: lines, steps, slopes and curves, never joined across a gap, a break or two concepts."""
+"""Charts over time and over a continuous variable: lines, steps and curves, never joined across a gap, a break or two concepts."""
 
 from __future__ import annotations
 
@@ -139,12 +139,11 @@ def _time_axis(axes, frame: Frame, moments: Sequence[float]) -> None:
 
 
 def _height_axis(axes, frame: Frame, title: str, log: bool) -> None:
-    """Scale the values, a linear scale from zero where that leaves their shape to be seen; its title stands above, from the left edge."""
+    """Scale the values, a linear scale from zero; its title stands above, from the left edge."""
     scale_axis(axes.yaxis, log, text.tick)
     if not log:
         low, high = axes.get_ylim()
-        if 0 < low < 0.6 * high:
-            axes.set_ylim(0, high)
+        axes.set_ylim(min(low, 0), max(high, 0))
         axes.yaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 2.5, 5, 10]))
     axes.margins(y=0.08)
     axes.grid(axis="y")
@@ -222,53 +221,6 @@ def apart(heights: Mapping[str, float], sizes: Mapping[str, float]) -> dict[str,
         placed[label] = max(heights[label], free + sizes[label] / 2)
         free = placed[label] + sizes[label] / 2
     return placed
-
-
-def slopes(lines: Mapping[str, Sequence[Mark]], name: str, *, log: bool = False, **values) -> Published:
-    """A straight line per entity from its first mark to its last, valued at both ends and named at the last; labels are times."""
-    words = captions.read(name, **values)
-    shown = [Mark(f"{label}, {mark.label}", mark.quantity, mark.status, mark.entity) for label, marks in lines.items() for mark in marks]
-    first, last = ({label: marks[end] for label, marks in lines.items()} for end in (0, -1))
-
-    def draw(frame: Frame):
-        starts = {label: text.bare(mark.quantity) for label, mark in first.items()}
-        ends = {
-            label: fold(f"{label} {text.bare(mark.quantity)}", WIDEST if frame.beside else 1.35, frame.text) for label, mark in last.items()
-        }
-        left, right = (
-            max(width(line, frame.text) for said in side.values() for line in said.split("\n")) + 0.25 for side in (starts, ends)
-        )
-        key = listed.key_height(frame, shown)
-        figure, axes = plot(frame, HEIGHT + key, left=left, right=right, top=frame.line + 0.15, bottom=0.3 + key)
-        for place, marks in enumerate(lines.values()):
-            axes.plot([0, 1], [float(mark.quantity) for mark in marks], color=ENTITIES[marks[0].entity], linewidth=1.8, zorder=1)
-            for x, mark in enumerate(marks):
-                tie(2 * place + x, axes.scatter(x, float(mark.quantity), s=46, zorder=3, **marker(mark)))
-        axes.set(xticks=[0, 1], xticklabels=[mark.label for mark in next(iter(lines.values()))], xlim=(-0.05, 1.05))
-        scale_axis(axes.yaxis, log, text.tick)
-        axes.margins(y=0.1)
-        axes.set_yticks([])
-        axes.minorticks_off()
-        for spine in axes.spines.values():
-            spine.set_visible(False)
-        _title(axes, frame, words.axis)
-        _label_sides(axes, frame, ((starts, first, "right"), (ends, last, "left")))
-        if key:
-            listed.key(figure, frame, HEIGHT, shown)
-        return figure
-
-    return publish(words, draw, data=rows(shown), alt=spoken(_("Slope chart"), words.what, shown), said=told(shown))
-
-
-def _label_sides(axes, frame: Frame, sides) -> None:
-    down = axes.get_position().height * axes.figure.get_size_inches()[1]
-    to_axes = axes.transData + axes.transAxes.inverted()
-    for names, marks, align in sides:
-        x = 0.0 if align == "right" else 1.0
-        heights = {label: to_axes.transform((0, float(mark.quantity)))[1] * down for label, mark in marks.items()}
-        for label, height in apart(heights, {label: frame.line * (said.count("\n") + 1) for label, said in names.items()}).items():
-            look = {"transform": axes.transAxes, "ha": align, "va": "center", "color": ENTITIES[marks[label].entity], "linespacing": 1.15}
-            axes.text(x + (-0.02 if align == "right" else 0.02), height / down, names[label], **look)
 
 
 def curve(

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from answersheet.default import evidence
 from answersheet.language import _
-from answersheet.show import text
+from answersheet.show import sources, text
 from answersheet.show.marks import Mark
 
 
@@ -33,6 +32,5 @@ def _interval(mark: Mark) -> str:
 
 
 def _sources(mark: Mark) -> str:
-    publishers = evidence.publishers(mark.quantity.origins)
-    report = [_("the report")] if mark.quantity.origins - set(evidence.rows.index) else []
-    return _("; ").join(report + publishers)
+    report = [_("the report")] if any(leaf.kind == "claim" for leaf in mark.quantity.trace.leaves()) else []
+    return _("; ").join(report + sources.publishers(sources.behind([mark.quantity])))
