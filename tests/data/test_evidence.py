@@ -9,7 +9,7 @@ import pytest
 
 from answersheet.default import book
 from answersheet.domain import tables
-from answersheet.domain.audit import verdicts
+from answersheet.domain.audit import judgement
 from answersheet.domain.statements import Evidence
 from answersheet.project import ROOT
 
@@ -148,7 +148,7 @@ def test_the_word_follows_from_the_rows(claim):
 
 
 def word(beside: Evidence, claim: str) -> str:
-    return verdicts.evidence(report[claim], beside.of(claim))
+    return judgement.evidence(report[claim], beside.of(claim))
 
 
 def changed(tmp_path, name, id, **cells):
