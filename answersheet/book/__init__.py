@@ -7,14 +7,32 @@ from pathlib import Path
 
 def setup(app) -> dict:
     from answersheet.book import execute, fonts
-    from answersheet.book.pages import accessible, catalogue, citing, figures, mathml, numbers, part_titles, roles, search, works
+    from answersheet.book.pages import (
+        accessible,
+        anchors,
+        catalogue,
+        changelog,
+        citing,
+        drawn,
+        figures,
+        mathml,
+        numbers,
+        part_titles,
+        roles,
+        search,
+        terms,
+        values,
+        working,
+        works,
+    )
 
     app.add_config_value("answersheet_digest", execute.digest(), "env")
     app.connect("config-inited", use_executed, priority=400)
     app.connect("env-before-read-docs", wait_for_chapters)
     app.connect("config-inited", leave_out_thebe, priority=400)
     app.connect("env-updated", quoting_pages)
-    for part in (roles, figures, numbers, catalogue, mathml, part_titles, search, citing, accessible, fonts, works):
+    reading = (roles, figures, numbers, values, catalogue, terms, anchors, working, drawn)
+    for part in (*reading, mathml, part_titles, search, citing, changelog, accessible, fonts, works):
         part.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
@@ -24,7 +42,7 @@ def quoting_pages(app, env) -> list[str]:
     charts = repr(sorted((page, facts.get("figures")) for page, facts in env.metadata.items()))
     values = [path.read_text(encoding="utf-8") for path in sorted(Path(env.mystnb_config.output_folder).rglob("*.glue.json"))]
     before, env.answersheet_quoted = getattr(env, "answersheet_quoted", None), [charts, *values]
-    return [] if env.answersheet_quoted == before else sorted(env.found_docs & {"index", "numbers"})
+    return [] if env.answersheet_quoted == before else sorted(env.found_docs & {"index", "numbers", "values"})
 
 
 def use_executed(app, config) -> None:

@@ -204,7 +204,7 @@ def html(finding: Finding) -> str:
     }
     rows = {head: cell for head, cell in rows.items() if cell}
     body = "".join(f'<tr><th scope="row">{escape(head)}</th><td>{cell}</td></tr>' for head, cell in rows.items())
-    return f'<table class="answers check">{body}</table>'
+    return f'<table class="answers check" data-check="{finding.id}">{body}</table>'
 
 
 def table(audit: Audit) -> pd.DataFrame:

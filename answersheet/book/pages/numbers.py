@@ -11,6 +11,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from answersheet.book.pages.markup import definition, internal, sourced
 from answersheet.book.pages.roles import quotation
+from answersheet.book.releases import changes
 from answersheet.default import book
 from answersheet.domain import tables
 from answersheet.domain.ledger import Claim
@@ -75,9 +76,17 @@ def _card(claim: Claim) -> nodes.Element:
     ]
     if claim.correction:
         items.append((_("Suggested reading, ours"), nodes.Text(claim.correction + claim.scale)))
+    if earlier := changes.history(f"numbers.html#{claim.id}"):
+        items.append((_("In earlier versions"), _history(earlier)))
     if claim.note:
         items.append((_("Note"), nodes.Text(claim.note)))
     return nodes.container("", head, definition(items), ids=[claim.id], classes=["number-card"])
+
+
+def _history(earlier: list[dict[str, str]]) -> nodes.bullet_list:
+    """What each release said of a figure."""
+    lines = [nodes.paragraph("", _("{version}: {value}", version=one["version"], value=one["said"])) for one in earlier]
+    return nodes.bullet_list("", *(nodes.list_item("", line) for line in lines), classes=["statements"])
 
 
 def _elsewhere(claim: Claim) -> nodes.Element:
