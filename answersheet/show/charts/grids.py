@@ -138,7 +138,7 @@ def heatmap(counts: pd.DataFrame, name: str, *, edges: Sequence[float], unit: st
             step = sum(value >= edge for edge in (1e-9, *bounds))
             shown = {"ha": "center", "va": "center", "fontsize": frame.small, "color": ink(["open", *STEPS][step])}
             line, place = divmod(row, len(counts.columns))
-            tie(row, axes.text(place + 0.5, line + 0.5, text.number(value, 0 if float(value) == int(value) else 1), **shown))
+            tie(row, axes.text(place + 0.5, line + 0.5, text.number(float(value), 0 if float(value).is_integer() else 1), **shown))
         _classes(figure, frame, head + tall * len(counts), bounds, unit)
         return figure
 

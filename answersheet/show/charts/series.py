@@ -44,7 +44,7 @@ def lines(
     """
     words = captions.read(name, **values)
     breaks = breaks or {}
-    series = {label: {_moment(time): (time, mark) for time, mark in sorted(marks.items())} for label, marks in series.items()}
+    series = {label: {_moment(time): (time, mark) for time, mark in sorted(marks.items())} for label, marks in series.items() if marks}
     shown = [
         Mark(f"{label}, {_when(time)}", mark.quantity, mark.status, mark.entity)
         for label, marks in series.items()
@@ -209,17 +209,22 @@ def _label_ends(axes, frame: Frame, names: Mapping[str, str], series: Mapping) -
     to_axes = axes.transData + axes.transAxes.inverted()
     last = {label: series[label][max(series[label])][1] for label in names}
     heights = {label: to_axes.transform((0, float(mark.quantity)))[1] * down for label, mark in last.items()}
-    for label, height in apart(heights, {label: frame.line * (said.count("\n") + 1) for label, said in names.items()}).items():
+    sizes = {label: frame.line * (said.count("\n") + 1) for label, said in names.items()}
+    for label, height in apart(heights, sizes, down + frame.line / 2).items():
         colour = ENTITIES[last[label].entity]
         axes.text(1 + BESIDE / across, height / down, names[label], transform=axes.transAxes, va="center", color=colour, linespacing=1.15)
 
 
-def apart(heights: Mapping[str, float], sizes: Mapping[str, float]) -> dict[str, float]:
-    """Middles of labels moved up, in their order, until none of their sizes overlap."""
+def apart(heights: Mapping[str, float], sizes: Mapping[str, float], top: float) -> dict[str, float]:
+    """Middles of labels moved, in their order, until none of their sizes overlap: up first, and down again where they pass the top."""
+    order = sorted(heights, key=heights.get)
     placed, free = {}, float("-inf")
-    for label in sorted(heights, key=heights.get):
+    for label in order:
         placed[label] = max(heights[label], free + sizes[label] / 2)
         free = placed[label] + sizes[label] / 2
+    for label in reversed(order):
+        placed[label] = min(placed[label], top - sizes[label] / 2)
+        top = placed[label] - sizes[label] / 2
     return placed
 
 
