@@ -21,7 +21,11 @@ from answersheet.show.marks import Mark, rows, spoken
 
 HEIGHT = 2.9
 BESIDE = 0.1
+DOT, RING = 30, 20
+"""Areas in square points: of the dots of the last series, and how much larger each series before it has them."""
 SAMPLES = 80
+STEPS = (1, 2, 5, 10, 20, 50, 100)
+"""Years from one label of a time axis to the next."""
 WIDEST = 1.75
 """The most inches that the names of lines take at their ends."""
 
@@ -60,10 +64,10 @@ def lines(
         key = listed.key_height(frame, shown)
         figure, axes = plot(frame, HEIGHT + top + key, left=left, right=right, top=top + frame.line, bottom=0.3 + key)
         row = 0
-        for marks in series.values():
+        for order, marks in enumerate(series.values(), 1):
             _line(axes, marks, breaks, step)
             for moment, (_time, mark) in marks.items():
-                _point(axes, moment, mark, row)
+                _point(axes, moment, mark, row, DOT + RING * (len(series) - order))
                 row += 1
         moments = sorted({moment for marks in series.values() for moment in marks})
         _time_axis(axes, frame, moments)
@@ -119,21 +123,22 @@ def _stretches(marks: Mapping[float, tuple[Time, Mark]], breaks: Mapping[float, 
     return runs
 
 
-def _point(axes, moment: float, mark: Mark, row: int) -> None:
+def _point(axes, moment: float, mark: Mark, row: int, area: float) -> None:
+    """A dot, larger for the first series than for the next, so that it shows around one that it coincides with; and its interval."""
     quantity = mark.quantity
     if quantity.width > 0.01 * abs(float(quantity)):
         tie(row, axes.plot([moment, moment], [float(quantity.low), float(quantity.high)], color=ENTITIES[mark.entity], linewidth=2.2))
     if quantity.best is not None:
-        tie(row, axes.scatter(moment, float(quantity), s=32, zorder=3, **marker(mark) | {"linestyle": "-"}))
+        tie(row, axes.scatter(moment, float(quantity), s=area, zorder=3, **marker(mark) | {"linestyle": "-"}))
 
 
 def _time_axis(axes, frame: Frame, moments: Sequence[float]) -> None:
     first, last = int(np.floor(moments[0])), int(np.ceil(moments[-1]))
-    every = -(-(last - first) // (8 if frame.beside else 4)) or 1
+    every = next(step for step in STEPS if (last - first) / step <= (8 if frame.beside else 4))
     slack = 0.03 * (moments[-1] - moments[0] or 1)
     axes.set_xlim(moments[0] - slack, moments[-1] + slack)
     axes.xaxis.set_major_locator(
-        FixedLocator([year for year in range(last, first - 1, -every) if moments[0] - slack <= year <= moments[-1] + slack])
+        FixedLocator([year for year in range(first, last + 1) if year % every == 0 and moments[0] - slack <= year <= moments[-1] + slack])
     )
     axes.xaxis.set_major_formatter(FuncFormatter(lambda value, place: f"{value:.0f}"))
 
