@@ -20,8 +20,8 @@ PAGES = ("*.md", "chapters/*.ipynb")
 FRAME = ("*.yml", "*.bib", "*.cff", "_static/*", "_templates/**/*.html", "locale/**/*.js", "answersheet/book/**/*.*")
 CARD = {"font": "Noto Sans SC", "image_mini": "_static/card.png", "line_color": "#a63a24", "description": False}
 """What a page's card shows where a link to it is shared: titles and address; a Chinese description would not be broken into lines."""
-THEME_ONLY = ("*webpack-macros.html", "all.min.js*")
-"""What the theme leaves among its files and no page loads: its own templates, and Font Awesome's script."""
+THEME_ONLY = ("*webpack-macros.html", "fontawesome", "*.map")
+"""What the theme leaves among its files and no page loads: its own templates, Font Awesome, and maps of its sources."""
 ROOT_PAGE = Path(__file__).parent / "site" / "root.html"
 
 
@@ -83,6 +83,7 @@ def build(language: str) -> None:
 def publish(made: Path, target: Path) -> None:
     """Add data, values, notebooks and the policy to the pages, and let the whole take the place of what was published before."""
     from answersheet.book import notebooks  # loads the tables, which a build that finds nothing changed can do without
+    from answersheet.book.pages import trim
 
     fresh, old = (target.with_name(f"{target.name}.{state}") for state in ("new", "old"))
     for leftover in (fresh, old):
@@ -90,6 +91,7 @@ def publish(made: Path, target: Path) -> None:
     shutil.copytree(made, fresh, ignore=shutil.ignore_patterns(*THEME_ONLY))
     shutil.copytree(DATA, fresh / "data", dirs_exist_ok=True)
     notebooks.publish(fresh)
+    trim.trim(fresh, made / "_static")
     policy.guard(fresh, policy.BOOK)
     if target.exists():
         target.rename(old)
