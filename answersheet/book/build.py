@@ -80,8 +80,8 @@ def publish(made: Path, target: Path) -> None:
     """Add data, values, notebooks and the policy to the pages, and let the whole take the place of what was published before."""
     from answersheet.book import notebooks  # they load the tables, which a build that finds nothing changed can do without
     from answersheet.book.citing import downloads
-    from answersheet.book.releases import addresses, held
     from answersheet.book.pages import trim
+    from answersheet.book.releases import addresses, held
 
     fresh, old = (target.with_name(f"{target.name}.{state}") for state in ("new", "old"))
     for leftover in (fresh, old):
