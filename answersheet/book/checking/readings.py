@@ -59,11 +59,12 @@ COMMON = {"贫困", "扶贫", "人口", "全省", "农村", "地区", "全部", 
 
 def days(text: str) -> tuple[date, date]:
     """The first and the last day of a year, a month or a day. Raises ValueError for what is not in the calendar."""
-    year, month, day = (list(map(int, text.split("-"))) + [0, 0])[:3]
-    first = date(year, month or 1, day or 1)
-    if day:
+    year, *rest = map(int, text.split("-"))
+    month = rest[0] if rest else None
+    first = date(year, 1 if month is None else month, rest[1] if len(rest) > 1 else 1)
+    if len(rest) > 1:
         return first, first
-    after = date(year + (not month or month == 12), month % 12 + 1 if month else 1, 1)
+    after = date(year + 1, 1, 1) if month in (None, 12) else date(year, month + 1, 1)
     return first, date.fromordinal(after.toordinal() - 1)
 
 

@@ -17,6 +17,8 @@ from answersheet.project import ROOT
 
 LINE = 8_000
 """The longest line of a table, in bytes."""
+READ_AS = ("utf-8", None, [""])
+"""Encoding, dialect and missing values: every table is plain CSV."""
 READ = re.compile(r'tables\.(?:read|shown)\(\\?"(\w+)')
 """How library and chapters name the tables that they read."""
 NUMBERS = {"integer": re.compile("[0-9]+"), "number": re.compile(r"-?[0-9]+\.[0-9]+")}
@@ -35,15 +37,16 @@ def _descriptor(folder: Folder) -> list[Fault]:
     if not (folder.path / DESCRIPTOR).is_file():
         return [Fault(file, "missing", "a data package that describes every table")]
     try:
-        resources = folder.descriptor["resources"]
-        if any("\0" in text for text in (folder.path / DESCRIPTOR).read_text(encoding="utf-8")):
-            raise ValueError("a NUL byte")
-        names = [(one["name"], one["path"], [field["name"] + field["type"] for field in one["schema"]["fields"]]) for one in resources]
+        named = all(_is_resource(one) for one in folder.descriptor["resources"]) and bool(folder.descriptor["resources"])
     except (ValueError, KeyError, TypeError, RecursionError) as fault:
-        return [
-            Fault(file, f"not a data package ({type(fault).__name__}: {fault})", "JSON with resources, each with name, path and schema")
-        ]
-    return [] if names else [Fault(file, "no resources", "one for each table")]
+        return [Fault(file, f"not a data package ({type(fault).__name__}: {fault})", "JSON, each key once, with resources")]
+    return [] if named else [Fault(file, "a resource without name, path or fields", "these as texts, and a type for each field")]
+
+
+def _is_resource(one: dict) -> bool:
+    fields = one["schema"]["fields"]
+    texts = [one["name"], one["path"], *(field[key] for field in fields for key in ("name", "type"))]
+    return bool(fields) and all(isinstance(text, str) for text in texts)
 
 
 def _resources(folder: Folder) -> list[Fault]:
@@ -52,10 +55,13 @@ def _resources(folder: Folder) -> list[Fault]:
     found = []
     for place, one in enumerate(resources):
         name, path = one["name"], one["path"]
-        if path != f"{name}.csv" or not re.fullmatch(r"[a-z][a-z_]*", str(name)):
+        if path != f"{name}.csv" or not re.fullmatch(r"[a-z][a-z_]*", name):
             found.append(Fault(file, f"resource {name!r} has path {path!r}", "a plain name, and the path <name>.csv in this folder"))
         if any(name == other["name"] for other in resources[:place]):
             found.append(Fault(file, f"resource {name!r} stands twice", "each table once"))
+        read_as = (one.get("encoding"), one.get("dialect"), one["schema"].get("missingValues"))
+        if read_as != READ_AS:
+            found.append(Fault(file, f"resource {name!r} is read as {read_as}", f"encoding, dialect and missing values {READ_AS}"))
         fields = [field["name"] for field in one["schema"]["fields"]]
         found += [
             Fault(file, f"resource {name!r} has field {field!r} twice", "each column once", column=field)
@@ -158,8 +164,8 @@ def _judged(told: str, content: bytes, folder: Path) -> list[tuple]:
         resource = frictionless.Resource.from_descriptor(described, basepath=str(folder))
         errors = resource.validate().flatten(["rowNumber", "fieldName", "cell", "type", "note", "cells"])
         schema = resource.schema
-    except frictionless.FrictionlessException as wrong:
-        notes = [error.note for error in [*wrong.reasons, wrong.error]]
+    except Exception as wrong:  # whatever it stumbles over is a fault of the description
+        notes = [error.note for error in getattr(wrong, "reasons", [])] or [str(wrong)]
         return [(None, "", described["name"], f"a resource that Frictionless can read ({notes[0]})")]
     return [_said(schema, *error) for error in errors]
 
@@ -244,5 +250,5 @@ def _unkeyed(folder: Folder, table: str) -> Iterator[tuple[str, str, str]]:
     for name in folder.fields(table):
         home = next((other for other in folder.resources if other.rstrip("s") == name and "id" in folder.fields(other)), None)
         cells = {row[name] for row in folder[table]} - {""} if home and name not in keyed else set()
-        if cells and cells <= folder.by(home).keys():
+        if home and name not in keyed and cells <= folder.by(home).keys():
             yield name, "no foreign key", f"a key into {home}, as all its values are"

@@ -21,6 +21,7 @@ CHARACTERS = [
     ),
     (re.compile(r"[\ue000-\uf8ff\ufffd\ufffe\uffff\U000e0000-\U0010ffff]"), "no replacement or private character"),
     (re.compile(r"[\u0080-\u00ff]{2}|[ÂÃ][\u0080-\u02ff\u2010-\u2122]"), "text that was decoded rightly"),
+    (re.compile(r"[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]"), "plain digits and letters, not full-width ones"),
     (re.compile(rf"^.{{{LONGEST + 1},}}", re.S), f"at most {LONGEST} characters"),
 ]
 """What no cell may hold, and what was expected instead."""
