@@ -226,14 +226,14 @@ def coded(row, here: Here) -> bool:
 
 
 @lru_cache(1)
-def _drawn() -> list[str]:
+def drawn_figures() -> list[str]:
     """The figures that the chapters draw, in their order."""
     chapters = sorted(ROOT.glob("chapters/*.ipynb"))
     return list(dict.fromkeys(name for path in chapters for name in re.findall(r'\\"(fig-[a-z0-9-]+)', path.read_text(encoding="utf-8"))))
 
 
 def drawn(row, _: Here) -> bool:
-    return row["name"] in _drawn()
+    return row["name"] in drawn_figures()
 
 
 def places(text: str) -> set[str]:

@@ -255,8 +255,20 @@ RULES = [
 
 
 def faults(folder: Folder) -> list[Fault]:
-    """The rows that break a rule."""
-    return [fault for rule in RULES for table in _tables(rule, folder) for fault in _broken(rule, table, folder)]
+    """The rows that break a rule, and the figures that chapters draw without words."""
+    return undescribed(folder) + [fault for rule in RULES for table in _tables(rule, folder) for fault in _broken(rule, table, folder)]
+
+
+def undescribed(folder: Folder) -> list[Fault]:
+    """The figures that a chapter draws and `figures.csv` has no words for."""
+    if "figures" not in folder:
+        return []
+    held, file = folder.by("figures", "name"), folder.file("figures.csv")
+    return [
+        Fault(file, f"no row for {name}, which a chapter draws", "words for each figure")
+        for name in read.drawn_figures()
+        if name not in held
+    ]
 
 
 def _tables(rule: Rule, folder: Folder) -> list[str]:

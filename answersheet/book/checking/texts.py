@@ -20,7 +20,7 @@ CHARACTERS = [
         "no invisible character",
     ),
     (re.compile(r"[\ue000-\uf8ff\ufffd\ufffe\uffff\U000e0000-\U0010ffff]"), "no replacement or private character"),
-    (re.compile(r"[\u0080-\u00ff]{2}|[ÂÃ][\u0080-\u02ff\u2010-\u2122]"), "text that was decoded rightly"),
+    (re.compile(r"[\u0080-\u00ff]{2}|[ÂÃâ][\u0080-\u02ff\u2010-\u2122]|\?\?"), "text that was decoded rightly"),
     (re.compile(r"[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]"), "plain digits and letters, not full-width ones"),
     (re.compile(rf"^.{{{LONGEST + 1},}}", re.S), f"at most {LONGEST} characters"),
 ]
@@ -47,12 +47,13 @@ def faults(folder: Folder) -> list[Fault]:
 
 @lru_cache(512)
 def _unsound(table: str, content: bytes) -> list[tuple[int, str, str, str]]:
-    return [
-        (number, column, value, expected)
-        for number, row in enumerate(parsed(content), start=2)
-        for column, value in row.items()
-        for expected in _wrong(table, column, value, row)
-    ]
+    rows = enumerate(parsed(content), start=2)
+    return [(number, *wrong) for number, row in rows for wrong in _unsound_row(table, tuple(row.items()))]
+
+
+@lru_cache(16384)
+def _unsound_row(table: str, cells: tuple[tuple[str, str], ...]) -> list[tuple[str, str, str]]:
+    return [(column, value, expected) for column, value in cells for expected in _wrong(table, column, value, dict(cells))]
 
 
 def _wrong(table: str, column: str, value: str, row) -> Iterator[str]:

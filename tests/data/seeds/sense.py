@@ -12,7 +12,22 @@ HAN = re.compile("[\u4e00-\u9fff]{2}")
 
 
 def seeds() -> list[Seed]:
-    made = (letters, languages, claims, numerals, points, structures, statements, links, sources, counties, facts, chart_words, relations, rows)
+    made = (
+        letters,
+        languages,
+        claims,
+        numerals,
+        points,
+        structures,
+        statements,
+        links,
+        sources,
+        counties,
+        facts,
+        chart_words,
+        relations,
+        rows,
+    )
     return [seed for make in made for seed in make()]
 
 
@@ -133,7 +148,15 @@ def _id_of(table: str):
 def claims() -> Iterator[Seed]:
     ascii_ = lambda row: row["printed"].isascii()  # noqa: E731
     yield from cells(SENSE, "a digit of a figure changed", "claims", "printed", another_digit, 4, ascii_)
-    yield from cells(SENSE, "half a thing in the report", "claims", "printed", lambda cell, _: f"{cell}.5", 3, lambda row: ascii_(row) and row["kind"] == "count" and not row["scale"])
+    yield from cells(
+        SENSE,
+        "half a thing in the report",
+        "claims",
+        "printed",
+        lambda cell, _: f"{cell}.5",
+        3,
+        lambda row: ascii_(row) and row["kind"] == "count" and not row["scale"],
+    )
     yield from cells(SENSE, "nothing in the report", "claims", "printed", lambda cell, _: "0", 3)
     yield from cells(SENSE, "scale of a figure lost", "claims", "scale", lambda cell, _: "", 3, lambda row: row["scale"])
     yield from cells(SENSE, "another scale of a figure", "claims", "scale", lambda cell, _: "亿" if cell == "万" else "万", 3)
@@ -144,13 +167,23 @@ def claims() -> Iterator[Seed]:
     yield from cells(SENSE, "exact instead of over", "claims", "wording", lambda cell, _: "exact", 3, lambda row: row["wording"] == "over")
     yield from cells(SENSE, "over instead of exact", "claims", "wording", lambda cell, _: "over", 3, lambda row: row["wording"] == "exact")
     yield from cells(SENSE, "all instead of around", "claims", "wording", lambda cell, _: "all", 1, lambda row: row["wording"] == "around")
-    yield from cells(SENSE, "period of a figure backwards", "claims", "period", lambda cell, _: "/".join(reversed(cell.split("/"))), 2, lambda row: "/" in row["period"])
+    yield from cells(
+        SENSE,
+        "period of a figure backwards",
+        "claims",
+        "period",
+        lambda cell, _: "/".join(reversed(cell.split("/"))),
+        2,
+        lambda row: "/" in row["period"],
+    )
     yield from cells(SENSE, "figure of the future", "claims", "period", lambda cell, _: "2030", 2)
     yield from cells(SENSE, "point of another figure", "claims", "point", _one_of("claims", "point"), 4)
     yield from cells(SENSE, "place of another province", "claims", "place", lambda cell, _: "CN-YN", 2)
     yield from cells(SENSE, "locator of another figure", "claims", "locator", _one_of("claims", "locator"), 4)
     yield from cells(SENSE, "indicator of another figure", "claims", "indicator_en", _one_of("claims", "indicator_en"), 2)
-    yield from cells(SENSE, "correction of other digits", "claims", "correction", lambda cell, _: "165.43", 1, lambda row: row["correction"])
+    yield from cells(
+        SENSE, "correction of other digits", "claims", "correction", lambda cell, _: "165.43", 1, lambda row: row["correction"]
+    )
     yield from cells(SENSE, "correction that corrects nothing", "claims", "correction", lambda cell, row: row["printed"], 2, ascii_)
     yield from swapped(SENSE, "ids of two figures exchanged", "claims", "id", count=4)
     yield from swapped(SENSE, "figures of two rows exchanged", "claims", "printed", "scale", count=3)
@@ -162,7 +195,9 @@ def numerals() -> Iterator[Seed]:
     figure = lambda row: row["claim"] and row["script"] == "arabic"  # noqa: E731
     yield from cells(SENSE, "a digit of a numeral changed", "numerals", "numeral", another_digit, 5, figure)
     yield from cells(SENSE, "a digit of a date changed", "numerals", "numeral", another_digit, 2, lambda row: row["role"] == "date")
-    yield from cells(SENSE, "another Chinese numeral", "numerals", "numeral", lambda cell, _: "九", 3, lambda row: row["script"] == "chinese")
+    yield from cells(
+        SENSE, "another Chinese numeral", "numerals", "numeral", lambda cell, _: "九", 3, lambda row: row["script"] == "chinese"
+    )
     yield from cells(SENSE, "scale of a numeral lost", "numerals", "scale", lambda cell, _: "", 3, lambda row: row["scale"])
     yield from cells(SENSE, "another scale of a numeral", "numerals", "scale", lambda cell, _: "亿" if cell == "万" else "万", 4, figure)
     yield from cells(SENSE, "numeral of another figure", "numerals", "claim", _id_of("claims"), 4, lambda row: row["claim"])
@@ -187,7 +222,9 @@ def points() -> Iterator[Seed]:
     yield from cells(SENSE, "label of another point", "points", "anchor", _one_of("points", "anchor"), 3)
     yield from cells(SENSE, "chapter that does not exist", "points", "chapter", lambda cell, _: "5-next", 2)
     yield from cells(SENSE, "chapter of another section", "points", "chapter", _one_of("points", "chapter"), 3)
-    yield from cells(SENSE, "title of another point", "points", "title_zh", _one_of("points", "title_zh"), 3, lambda row: row["locator"].startswith("——"))
+    yield from cells(
+        SENSE, "title of another point", "points", "title_zh", _one_of("points", "title_zh"), 3, lambda row: row["locator"].startswith("——")
+    )
     yield from swapped(SENSE, "ids of two points exchanged", "points", "id", count=3)
     yield from deleted(SENSE, "point deleted that others name", "points", 3)
 
@@ -195,12 +232,40 @@ def points() -> Iterator[Seed]:
 def structures() -> Iterator[Seed]:
     one_more, one_less = (lambda cell, _: str(int(cell) + 1)), (lambda cell, _: str(int(cell) - 1))
     for kind, make in (("one more", one_more), ("one less", one_less)):
-        yield from cells(SENSE, f"{kind} than the formula names", "formulas", "stated_count", make, 4, lambda row: row["stated_count"] > "1")
-        yield from cells(SENSE, f"{kind} document", "policies", "documents", make, 3, lambda row: row["documents"] > "1" or make is one_more and row["documents"])
+        yield from cells(
+            SENSE, f"{kind} than the formula names", "formulas", "stated_count", make, 4, lambda row: row["stated_count"] > "1"
+        )
+        yield from cells(
+            SENSE,
+            f"{kind} document",
+            "policies",
+            "documents",
+            make,
+            3,
+            lambda row: row["documents"] > "1" or make is one_more and row["documents"],
+        )
         yield from cells(SENSE, f"{kind} year of a policy", "policies", "year", make, 3)
-    yield from cells(SENSE, "a member left out in English", "formulas", "members_en", lambda cell, _: cell.rpartition("|")[0], 3, lambda row: "|" in row["members_en"])
-    yield from cells(SENSE, "a member twice", "formulas", "members_zh", lambda cell, _: f"{cell.rpartition('|')[0]}|{cell.partition('|')[0]}", 3, lambda row: "|" in row["members_zh"])
-    yield from cells(SENSE, "complete that is not", "formulas", "complete", _one_of("formulas", "complete"), 4, lambda row: row["complete"] != "examples")
+    yield from cells(
+        SENSE,
+        "a member left out in English",
+        "formulas",
+        "members_en",
+        lambda cell, _: cell.rpartition("|")[0],
+        3,
+        lambda row: "|" in row["members_en"],
+    )
+    yield from cells(
+        SENSE,
+        "a member twice",
+        "formulas",
+        "members_zh",
+        lambda cell, _: f"{cell.rpartition('|')[0]}|{cell.partition('|')[0]}",
+        3,
+        lambda row: "|" in row["members_zh"],
+    )
+    yield from cells(
+        SENSE, "complete that is not", "formulas", "complete", _one_of("formulas", "complete"), 4, lambda row: row["complete"] != "examples"
+    )
     yield from cells(SENSE, "another instrument", "safety_net", "instrument_zh", lambda cell, _: "就业", 2)
     yield from cells(SENSE, "programme of another group", "programmes", "group", _one_of("programmes", "group"), 3)
     yield from cells(SENSE, "programme of another figure", "programmes", "claim", _id_of("claims"), 4, lambda row: row["claim"])
@@ -209,9 +274,13 @@ def structures() -> Iterator[Seed]:
     yield from cells(SENSE, "level of another figure", "levels", "claim", _id_of("claims"), 2, lambda row: row["claim"])
     yield from cells(SENSE, "innovation of another figure", "innovations", "claim", _id_of("claims"), 2, lambda row: row["claim"])
     yield from cells(SENSE, "word that its locator lacks", "totality", "word", lambda cell, _: "彻底", 3)
-    yield from cells(SENSE, "repeated words that are not", "slips", "kind", lambda cell, _: "repeated", 2, lambda row: row["kind"] != "repeated")
+    yield from cells(
+        SENSE, "repeated words that are not", "slips", "kind", lambda cell, _: "repeated", 2, lambda row: row["kind"] != "repeated"
+    )
     yield from cells(SENSE, "a suggestion that changes nothing", "slips", "suggestion_zh", lambda cell, row: row["locator"], 3)
-    yield from cells(SENSE, "a point lost for no figure", "slips", "kind", lambda cell, _: "lost-point", 2, lambda row: row["kind"] != "lost-point")
+    yield from cells(
+        SENSE, "a point lost for no figure", "slips", "kind", lambda cell, _: "lost-point", 2, lambda row: row["kind"] != "lost-point"
+    )
     yield from cells(SENSE, "one word, two translations", "words", "word_en", lambda cell, _: f"{cell} on", 3)
     yield from cells(SENSE, "plural of another unit", "units", "many_en", _one_of("units", "many_en"), 3)
     yield from cells(SENSE, "name of another unit", "units", "one_en", _one_of("units", "one_en"), 3)
@@ -230,26 +299,82 @@ def statements() -> Iterator[Seed]:
     whole = lambda row: unit(row) in ("village", "county", "station") and not row["scale"]  # noqa: E731
     yield from cells(SENSE, "zero in a statement", "statements", "printed", lambda cell, _: "0", 4, lambda row: row["wording"] != "all")
     yield from cells(SENSE, "zero with decimals", "statements", "printed", lambda cell, _: "0.00", 2, lambda row: row["wording"] != "all")
-    yield from cells(SENSE, "rate above 100", "statements", "printed", lambda cell, _: f"1{cell}" if len(cell) > 1 else None, 4, lambda row: unit(row) == "percent" and "growth" not in row["indicator"] and row["printed"][:2].isdigit())
+    yield from cells(
+        SENSE,
+        "rate above 100",
+        "statements",
+        "printed",
+        lambda cell, _: f"1{cell}" if len(cell) > 1 else None,
+        4,
+        lambda row: unit(row) == "percent" and "growth" not in row["indicator"] and row["printed"][:2].isdigit(),
+    )
     yield from cells(SENSE, "half a village or county", "statements", "printed", lambda cell, _: f"{cell}.5", 4, whole)
-    yield from cells(SENSE, "a piece of a person", "statements", "printed", lambda cell, _: f"{cell}.12345", 2, lambda row: unit(row) == "person" and row["scale"] == "万" and len(row["printed"]) < 5)
+    yield from cells(
+        SENSE,
+        "a piece of a person",
+        "statements",
+        "printed",
+        lambda cell, _: f"{cell}.12345",
+        2,
+        lambda row: unit(row) == "person" and row["scale"] == "万" and len(row["printed"]) < 5,
+    )
     yield from cells(SENSE, "negative people", "statements", "printed", lambda cell, _: f"-{cell}", 3, lambda row: unit(row) == "person")
-    yield from cells(SENSE, "hundred million for ten thousand", "statements", "scale", lambda cell, _: "亿", 4, lambda row: row["scale"] == "万" and unit(row) in ("person", "household", "village") and len(row["printed"]) > 2)
+    yield from cells(
+        SENSE,
+        "hundred million for ten thousand",
+        "statements",
+        "scale",
+        lambda cell, _: "亿",
+        4,
+        lambda row: row["scale"] == "万" and unit(row) in ("person", "household", "village") and len(row["printed"]) > 2,
+    )
     yield from cells(SENSE, "ten thousands of counties", "statements", "scale", lambda cell, _: "万", 3, lambda row: unit(row) == "county")
-    yield from cells(SENSE, "stated after its source", "statements", "period", lambda cell, _: "2025", 4, lambda row: "2014" < published[row["source"]] < "2024" and "plan" not in row["indicator"])
-    yield from cells(SENSE, "period of a statement backwards", "statements", "period", lambda cell, _: "/".join(reversed(cell.split("/"))), 3, lambda row: "/" in row["period"])
-    yield from cells(SENSE, "span of one date", "statements", "period", lambda cell, _: f"{cell}/{cell}", 2, lambda row: "/" not in row["period"])
-    yield from cells(SENSE, "year of another age", "statements", "period", lambda cell, _: f"19{cell[2:4]}", 3, lambda row: row["period"] > "1999")
-    yield from cells(SENSE, "a span measured as one year", "statements", "measure", lambda cell, _: "annual", 3, lambda row: "/" in row["period"])
+    yield from cells(
+        SENSE,
+        "stated after its source",
+        "statements",
+        "period",
+        lambda cell, _: "2025",
+        4,
+        lambda row: "2014" < published[row["source"]] < "2024" and "plan" not in row["indicator"],
+    )
+    yield from cells(
+        SENSE,
+        "period of a statement backwards",
+        "statements",
+        "period",
+        lambda cell, _: "/".join(reversed(cell.split("/"))),
+        3,
+        lambda row: "/" in row["period"],
+    )
+    yield from cells(
+        SENSE, "span of one date", "statements", "period", lambda cell, _: f"{cell}/{cell}", 2, lambda row: "/" not in row["period"]
+    )
+    yield from cells(
+        SENSE, "year of another age", "statements", "period", lambda cell, _: f"19{cell[2:4]}", 3, lambda row: row["period"] > "1999"
+    )
+    yield from cells(
+        SENSE, "a span measured as one year", "statements", "measure", lambda cell, _: "annual", 3, lambda row: "/" in row["period"]
+    )
     yield from cells(SENSE, "a stock over years", "statements", "measure", lambda cell, _: "stock", 2, lambda row: "/" in row["period"])
     yield from swapped(SENSE, "ids of two statements exchanged", "statements", "id", count=5)
     yield from deleted(SENSE, "statement deleted that others name", "statements", 4, _named_elsewhere)
     for place in pick(list(range(len(ORIGINAL.rows("statements")))), 3, "twice"):
         yield tables(SENSE, "statement under another id", "statements", lambda rows, place=place: [*rows, rows[place] | {"id": "zz9001"}])
     for place in pick(list(range(len(ORIGINAL.rows("sources")))), 3, "twice"):
-        yield tables(SENSE, "source under another id", "sources", lambda rows, place=place: [*rows, rows[place] | {"id": f"again-{rows[place]['id']}"}])
+        yield tables(
+            SENSE,
+            "source under another id",
+            "sources",
+            lambda rows, place=place: [*rows, rows[place] | {"id": f"again-{rows[place]['id']}"}],
+        )
     for table in ("indicators", "places", "goals", "programmes", "units", "unmeasured", "formulas"):
-        yield tables(SENSE, "row under another id", table, lambda rows: [*rows, rows[3] | {"id": "CN-ZZ" if table == "places" else f"{rows[3]['id']}-again"}])
+        yield tables(
+            SENSE,
+            "row under another id",
+            table,
+            lambda rows: [*rows, rows[3] | {"id": "CN-ZZ" if table == "places" else f"{rows[3]['id']}-again"}],
+        )
 
 
 def _named_elsewhere(row: Row) -> bool:
@@ -262,18 +387,26 @@ def links() -> Iterator[Seed]:
     unit = {row["id"]: row["unit"] for row in ORIGINAL.rows("claims")}
 
     def of_another_unit(_cell: str, row: Row) -> str:
-        others = [id for id, one in stated.items() if units[one["indicator"]] != unit[row["claim"]] and one["place"] == stated[row["statement"]]["place"]]
+        others = [
+            id
+            for id, one in stated.items()
+            if units[one["indicator"]] != unit[row["claim"]] and one["place"] == stated[row["statement"]]["place"]
+        ]
         return chance(*row.values()).choice(others)
 
     def elsewhere(_cell: str, row: Row) -> str:
-        others = [id for id, one in stated.items() if units[one["indicator"]] == unit[row["claim"]] and not one["place"].startswith("CN-HA")]
+        others = [
+            id for id, one in stated.items() if units[one["indicator"]] == unit[row["claim"]] and not one["place"].startswith("CN-HA")
+        ]
         return chance(*row.values()).choice(others) if others else row["statement"]
 
     near = lambda row: row["relation"] in ("same", "series", "part")  # noqa: E731
     yield from cells(SENSE, "link to a value of another unit", "links", "statement", of_another_unit, 6, near)
     yield from cells(SENSE, "same thing in another province", "links", "statement", elsewhere, 4, near)
     yield from cells(SENSE, "peer at home", "links", "relation", lambda _cell, _: "peer", 3, near)
-    yield from cells(SENSE, "another province as the same", "links", "relation", lambda _cell, _: "same", 3, lambda row: row["relation"] == "peer")
+    yield from cells(
+        SENSE, "another province as the same", "links", "relation", lambda _cell, _: "same", 3, lambda row: row["relation"] == "peer"
+    )
     yield from deleted(SENSE, "source deleted that is cited", "sources", 2)
     yield from deleted(SENSE, "place deleted that is named", "places", 2)
     yield from deleted(SENSE, "indicator deleted that is measured", "indicators", 2)
@@ -282,10 +415,20 @@ def links() -> Iterator[Seed]:
 
 def sources() -> Iterator[Seed]:
     yield from cells(SENSE, "published in the future", "sources", "published", lambda cell, _: "2031-01-01", 3)
-    yield from cells(SENSE, "published another day", "sources", "published", lambda cell, _: f"{cell[:-2]}{int(cell[-2:]) % 27 + 1:02}", 4, lambda row: len(row["published"]) == 10)
+    yield from cells(
+        SENSE,
+        "published another day",
+        "sources",
+        "published",
+        lambda cell, _: f"{cell[:-2]}{int(cell[-2:]) % 27 + 1:02}",
+        4,
+        lambda row: len(row["published"]) == 10,
+    )
     yield from cells(SENSE, "address of another source", "sources", "url", _one_of("sources", "url"), 3, lambda row: row["url"])
     yield from cells(SENSE, "address without a host", "sources", "url", lambda cell, _: "https://localhost", 2)
-    yield from cells(SENSE, "publisher by another English name", "sources", "publisher_en", lambda cell, _: f"{cell} Agency", 4, _publishes_more)
+    yield from cells(
+        SENSE, "publisher by another English name", "sources", "publisher_en", lambda cell, _: f"{cell} Agency", 4, _publishes_more
+    )
     yield from swapped(SENSE, "ids of two sources exchanged", "sources", "id", count=4)
     yield from swapped(SENSE, "addresses of two sources exchanged", "sources", "url", count=3, where=lambda row: row["url"])
 
@@ -307,21 +450,46 @@ def counties() -> Iterator[Seed]:
     yield tables(SENSE, "exit and approval a year off", "counties", lambda rows: rows[1].update(exit_year="2019", approved="2020-02-26"))
     yield from cells(SENSE, "approved before the exit", "counties", "approved", lambda cell, row: f"{int(row['exit_year']) - 1}-05-08", 3)
     yield from cells(SENSE, "approved another day", "counties", "approved", lambda cell, _: f"{cell[:8]}{int(cell[8:]) % 27 + 1:02}", 3)
-    yield from cells(SENSE, "the other designation", "counties", "designation", lambda cell, _: "national" if cell == "provincial" else "provincial", 4)
+    yield from cells(
+        SENSE, "the other designation", "counties", "designation", lambda cell, _: "national" if cell == "provincial" else "provincial", 4
+    )
     yield from cells(SENSE, "prefecture of another county", "counties", "prefecture_en", _one_of("counties", "prefecture_en"), 3)
     yield from cells(SENSE, "Chinese prefecture of another county", "counties", "prefecture_zh", _one_of("counties", "prefecture_zh"), 3)
-    yield tables(SENSE, "prefecture of another in both languages", "counties", lambda rows: rows[5].update(prefecture_en="Xinyang", prefecture_zh="信阳市"))
+    yield tables(
+        SENSE,
+        "prefecture of another in both languages",
+        "counties",
+        lambda rows: rows[5].update(prefecture_en="Xinyang", prefecture_zh="信阳市"),
+    )
     yield from cells(SENSE, "name of another county", "counties", "name_zh", _one_of("counties", "name_zh"), 3)
     yield from cells(SENSE, "name without its rank", "counties", "name_zh", lambda cell, _: cell[:-1], 2)
-    yield from cells(SENSE, "code of another prefecture", "counties", "adcode", lambda cell, _: f"4117{cell[4:]}", 2, lambda row: row["adcode"] < "4114")
+    yield from cells(
+        SENSE, "code of another prefecture", "counties", "adcode", lambda cell, _: f"4117{cell[4:]}", 2, lambda row: row["adcode"] < "4114"
+    )
     yield from swapped(SENSE, "codes of two counties exchanged", "counties", "adcode", count=3)
     yield from swapped(SENSE, "tiles of two counties exchanged", "counties", "column", "row", count=3)
     yield from swapped(SENSE, "places of two counties exchanged", "counties", "lon", "lat", count=3)
     yield tables(SENSE, "two counties on one tile", "counties", lambda rows: rows[3].update(column=rows[4]["column"], row=rows[4]["row"]))
     yield from cells(SENSE, "tile far outside", "counties", "column", lambda cell, _: str(int(cell) + 8), 3)
     yield from cells(SENSE, "tile far below", "counties", "row", lambda cell, _: str(int(cell) + 9), 3)
-    yield from cells(SENSE, "county two degrees east", "counties", "lon", lambda cell, _: f"{float(cell) + 2:.2f}", 4, lambda row: float(row["lon"]) < 114.5)
-    yield from cells(SENSE, "county a degree and a half south", "counties", "lat", lambda cell, _: f"{float(cell) - 1.5:.2f}", 4, lambda row: float(row["lat"]) > 33)
+    yield from cells(
+        SENSE,
+        "county two degrees east",
+        "counties",
+        "lon",
+        lambda cell, _: f"{float(cell) + 2:.2f}",
+        4,
+        lambda row: float(row["lon"]) < 114.5,
+    )
+    yield from cells(
+        SENSE,
+        "county a degree and a half south",
+        "counties",
+        "lat",
+        lambda cell, _: f"{float(cell) - 1.5:.2f}",
+        4,
+        lambda row: float(row["lat"]) > 33,
+    )
     yield from cells(SENSE, "a source that confirms itself", "counties", "second_source", lambda cell, row: row["source"], 2)
     yield from cells(SENSE, "area of another name", "counties", "area_en", lambda cell, _: "Qinling Mountains", 2)
     yield from deleted(SENSE, "county deleted", "counties", 3)
@@ -329,17 +497,44 @@ def counties() -> Iterator[Seed]:
 
 def facts() -> Iterator[Seed]:
     yield from cells(SENSE, "zero in a county", "county_facts", "printed", lambda cell, _: "0", 3)
-    yield from cells(SENSE, "rate above 100 in a county", "county_facts", "printed", lambda cell, _: "118.9", 2, lambda row: row["unit"] == "percent")
-    yield from cells(SENSE, "half a person in a county", "county_facts", "printed", lambda cell, _: f"{cell}.5", 3, lambda row: row["unit"] != "percent")
+    yield from cells(
+        SENSE, "rate above 100 in a county", "county_facts", "printed", lambda cell, _: "118.9", 2, lambda row: row["unit"] == "percent"
+    )
+    yield from cells(
+        SENSE, "half a person in a county", "county_facts", "printed", lambda cell, _: f"{cell}.5", 3, lambda row: row["unit"] != "percent"
+    )
     yield from cells(SENSE, "another unit of a metric", "county_facts", "unit", _one_of("county_facts", "unit"), 3)
     yield from cells(SENSE, "another name of a metric", "county_facts", "metric_en", _one_of("county_facts", "metric_en"), 3)
-    yield from cells(SENSE, "fact after its source", "county_facts", "period", lambda cell, _: "2024", 3, lambda row: re.search("20[12][0-9]-", row["source"]) and "planned" not in row["metric"])
+    yield from cells(
+        SENSE,
+        "fact after its source",
+        "county_facts",
+        "period",
+        lambda cell, _: "2024",
+        3,
+        lambda row: re.search("20[12][0-9]-", row["source"]) and "planned" not in row["metric"],
+    )
     yield from cells(SENSE, "address of another fact", "county_facts", "url", _one_of("county_facts", "url"), 2)
-    yield from cells(SENSE, "households of a hundred", "county_facts", "printed", lambda cell, _: cell[:-2], 2, lambda row: row["metric"] == "poor-households")
+    yield from cells(
+        SENSE,
+        "households of a hundred",
+        "county_facts",
+        "printed",
+        lambda cell, _: cell[:-2],
+        2,
+        lambda row: row["metric"] == "poor-households",
+    )
 
 
 def chart_words() -> Iterator[Seed]:
-    for kind, piece in {"a place that is an attribute": "{x.__class__}", "a numbered place": "{0}", "a place never closed": "{x", "a brace alone": "}", "a place with a format": "{x:>99}", "an unnamed place": "{}"}.items():
+    for kind, piece in {
+        "a place that is an attribute": "{x.__class__}",
+        "a numbered place": "{0}",
+        "a place never closed": "{x",
+        "a brace alone": "}",
+        "a place with a format": "{x:>99}",
+        "an unnamed place": "{}",
+    }.items():
         yield from cells(SENSE, kind, "figures", "note_en", lambda cell, _, piece=piece: f"{cell} {piece}", 2, lambda row: row["note_en"])
     yield from cells(SENSE, "a place in one language", "figures", "title_zh", lambda cell, _: f"{cell}{{share}}", 3)
     yield from cells(SENSE, "a figure that no chapter draws", "figures", "name", lambda cell, _: f"{cell}-old", 3)
@@ -347,17 +542,43 @@ def chart_words() -> Iterator[Seed]:
 
 
 def relations() -> Iterator[Seed]:
-    yield from cells(SENSE, "relation to no statement", "consistency", "left", lambda cell, _: f"{cell} + zz1", 3, lambda row: row["relation"] == "equals")
-    yield from cells(SENSE, "relation to another statement", "consistency", "right", lambda cell, _: "n040", 3, lambda row: row["relation"] == "equals")
-    yield from cells(SENSE, "relation without a side", "consistency", "right", lambda cell, _: "", 2, lambda row: row["relation"] == "equals")
-    yield from cells(SENSE, "series the other way", "consistency", "relation", lambda cell, _: "rises", 2, lambda row: row["relation"] == "falls" and "registered" in row["left"] or "headcount-" in row["left"])
+    yield from cells(
+        SENSE,
+        "relation to no statement",
+        "consistency",
+        "left",
+        lambda cell, _: f"{cell} + zz1",
+        3,
+        lambda row: row["relation"] == "equals",
+    )
+    yield from cells(
+        SENSE, "relation to another statement", "consistency", "right", lambda cell, _: "n040", 3, lambda row: row["relation"] == "equals"
+    )
+    yield from cells(
+        SENSE, "relation without a side", "consistency", "right", lambda cell, _: "", 2, lambda row: row["relation"] == "equals"
+    )
+    yield from cells(
+        SENSE,
+        "series the other way",
+        "consistency",
+        "relation",
+        lambda cell, _: "rises",
+        2,
+        lambda row: row["relation"] == "falls" and "registered" in row["left"] or "headcount-" in row["left"],
+    )
 
 
 def rows() -> Iterator[Seed]:
     for table in ("programmes", "safety_net"):
         yield from deleted(SENSE, "row of a whole deleted", table, 2)
     yield from deleted(SENSE, "slip of a correction deleted", "slips", 1, lambda row: row["kind"] == "lost-point")
-    yield from deleted(SENSE, "formula deleted that numerals name", "formulas", 2, lambda row: any(row["id"] == one["formula"] for one in ORIGINAL.rows("numerals")))
+    yield from deleted(
+        SENSE,
+        "formula deleted that numerals name",
+        "formulas",
+        2,
+        lambda row: any(row["id"] == one["formula"] for one in ORIGINAL.rows("numerals")),
+    )
     for table in ("numerals", "points", "counties", "policies", "words"):
         if table != "words":
             yield tables(SENSE, "rows in another order", table, lambda rows: rows[::-1])
