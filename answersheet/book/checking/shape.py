@@ -111,8 +111,16 @@ def _ill_written(file: str, content: bytes) -> list[Fault]:
     lines = content.split(b"\n")
     longest = max(range(len(lines)), key=lambda line: len(lines[line]))
     if len(lines[longest]) > LINE:
-        return [Fault(file, f"a line of {len(lines[longest])} bytes", f"at most {LINE}", row=longest + 1)]
+        return [_too_long(file, lines, longest)]
     return []
+
+
+def _too_long(file: str, lines: list[bytes], line: int) -> Fault:
+    """Names the column of the longest cell, as far as commas tell."""
+    cells, columns = lines[line].split(b","), lines[0].decode().split(",")
+    place = min(max(range(len(cells)), key=lambda cell: len(cells[cell])), len(columns) - 1)
+    value = shown(max(cells, key=len).decode("utf-8"))
+    return Fault(file, f"{value} in a line of {len(lines[line])} bytes", f"at most {LINE}", line + 1, columns[place])
 
 
 def _form(folder: Folder) -> list[Fault]:

@@ -104,11 +104,7 @@ def _free_point(cell: str, row: Row) -> str:
 
 def structures() -> Iterator[Seed]:
     for table in POINTED:
-        points = sorted(
-            {row["point"] for row in ORIGINAL.rows("points")}
-            if "point" in COLUMNS["points"]
-            else {row["id"] for row in ORIGINAL.rows("points")}
-        )
+        points = [row["id"] for row in ORIGINAL.rows("points")]
         unclaimed = lambda row: not row.get("claim")  # noqa: E731
         yield from cells(
             REPORT,
@@ -130,13 +126,10 @@ def structures() -> Iterator[Seed]:
         count=2,
         where=lambda row: row["locator"].startswith("——"),
     )
-    for place in (2, 6):
-        yield tables(
-            REPORT,
-            "policy of another year, id and all",
-            "policies",
-            lambda rows, place=place: rows[place].update(id=rows[place]["id"][:-4] + rows[place + 1]["year"], year=rows[place + 1]["year"]),
-        )
+    rows = ORIGINAL.rows("policies")
+    for one, other in ((0, 1), (7, 8)):
+        later = {"id": rows[one]["id"][:-4] + rows[other]["year"], "year": rows[other]["year"]}
+        yield tables(REPORT, "policy of another year, id and all", "policies", lambda rows, one=one, later=later: rows[one].update(later))
     yield from cells(
         REPORT,
         "a suggestion that the report prints",
