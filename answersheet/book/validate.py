@@ -30,7 +30,27 @@ def report_text() -> str | None:
 def faults(path: Path, text: str | None = None) -> list[Fault]:
     """All faults of a data folder, in the order in which a reader would mend them; `text` is the report's, where it is at hand."""
     folder = Folder(path)
-    return shape.faults(folder) or texts.faults(folder) + rules.faults(folder) + agreement.faults(folder) + _against(folder, text)
+    found = shape.faults(folder) or texts.faults(folder) + rules.faults(folder) + agreement.faults(folder) + _against(folder, text)
+    return found or _checks(path)
+
+
+def _checks(path: Path) -> list[Fault]:
+    """The rows of the plan of checks that cannot be carried out."""
+    from answersheet.domain.audit import plan
+    from answersheet.domain.audit.expressions import Names
+    from answersheet.domain.ledger import Ledger
+    from answersheet.domain.statements import Evidence
+
+    if not (path / "checks.csv").exists():
+        return []
+    names, found = Names(Ledger.load(path), Evidence(path), path), []
+    for row, check in enumerate(plan.read(path).values(), start=2):
+        try:
+            check.run(names)
+        except (ValueError, KeyError, ZeroDivisionError, TypeError) as wrong:
+            said = f"value {check.right!r} beside left {check.left!r} ({wrong.args[0] if wrong.args else wrong})"
+            found.append(Fault(str(path / "checks.csv"), said, "an expression that can be computed", row, "right"))
+    return found
 
 
 def _against(folder: Folder, text: str | None) -> list[Fault]:

@@ -255,7 +255,7 @@ def next_point(row, here: Here) -> bool:
     """The point after the one before: 1.0 after 0.1, 1.1 after 1.0."""
     if not here.previous:
         return True
-    (section, number), (last_section, last) = map(lambda id: map(int, id.split(".")), (row["id"], here.previous["id"]))
+    (section, number), (last_section, last) = (map(int, id.split(".")) for id in (row["id"], here.previous["id"]))
     return (section == last_section and number == last + 1) or (section == last_section + 1 and number in (0, 1))
 
 
@@ -536,12 +536,17 @@ def speaks_of_it(row, _: Here) -> bool:
     return bool(_pairs(bare) & _pairs(own)) or set(bare) <= set(own) or (row.get("word") or "\0") in bare
 
 
+def _unit_of(statement: str, here: Here) -> str:
+    return here.by("indicators")[here.by("statements")[statement]["indicator"]]["unit"]
+
+
 def later_in_its_unit(row, here: Here) -> bool:
+    """The later statement counts what the baseline counts: a figure of the report, or else an earlier statement."""
     if not row["later"]:
         return True
-    indicator = here.by("statements")[row["later"]]["indicator"]
-    own = here.by("claims")[row["baseline"]]["unit"]
-    return own.split("-")[0] == here.by("indicators")[indicator]["unit"]
+    earlier = [row[column] for column in row if column not in ("id", "later") and row[column] in here.by("statements")]
+    units = [here.by("claims")[row["baseline"]]["unit"].split("-")[0]] if row["baseline"] else [_unit_of(id, here) for id in earlier]
+    return all(unit == _unit_of(row["later"], here) for unit in units)
 
 
 # statements of others

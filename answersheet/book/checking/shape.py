@@ -59,7 +59,7 @@ def _resources(folder: Folder) -> list[Fault]:
             found.append(Fault(file, f"resource {name!r} has path {path!r}", "a plain name, and the path <name>.csv in this folder"))
         if any(name == other["name"] for other in resources[:place]):
             found.append(Fault(file, f"resource {name!r} stands twice", "each table once"))
-        read_as = (one.get("encoding"), one.get("dialect"), one["schema"].get("missingValues"))
+        read_as = (one.get("encoding"), one.get("dialect"), one["schema"].get("missingValues", [""]))
         if read_as != READ_AS:
             found.append(Fault(file, f"resource {name!r} is read as {read_as}", f"encoding, dialect and missing values {READ_AS}"))
         fields = [field["name"] for field in one["schema"]["fields"]]

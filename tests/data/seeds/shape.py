@@ -149,7 +149,7 @@ def _cells() -> Iterator[Seed]:
         yield from cells("shape", "capital in a listed value", table, column, lambda cell, _: cell.upper() if cell.isascii() else None, 1)
     for table, column in pick(_columns("pattern"), 5, "pattern"):
         yield from cells("shape", "value of another pattern", table, column, lambda cell, _: f"~{cell}~", 1)
-    for table, column in pick([pair for pair in _columns("unique")], 5, "unique"):
+    for table, column in pick(_columns("unique"), 5, "unique"):
         yield from cells("shape", "id of another row", table, column, lambda cell, _, t=table, c=column: _other(t, c, cell), 1)
     for table, column in pick([pair for pair in _columns("maxLength") if pair[1] == "locator"], 3, "long"):
         yield from cells("shape", "locator too long", table, column, lambda cell, _: (cell * 30)[:25], 1)
