@@ -97,40 +97,54 @@ def edit(files: Files, table: str, where: dict, **cells: str) -> None:
 
 def a_figure_with_its_numeral(files: Files) -> None:
     edit(files, "numerals", {"numeral": "4", "role": "name"}, role="claim", claim="mobile-generation")
-    add(files, "claims", id="mobile-generation", point="3.2", printed="4", unit="level", wording="exact", place="CN-HA", kind="label",
-        indicator_en="Generation of the mobile network", indicator_zh="移动网络的代数", noun_en="generation", noun_zh="代", locator="4G网络全覆盖")  # fmt: skip
+    names = {"indicator_en": "Generation of the mobile network", "indicator_zh": "移动网络的代数", "noun_en": "generation", "noun_zh": "代"}
+    figure = {"id": "mobile-generation", "point": "3.2", "printed": "4", "unit": "level", "wording": "exact", "kind": "label"}
+    add(files, "claims", **names, **figure, place="CN-HA", locator="4G网络全覆盖")
 
 
-def _statement(files: Files, **cells: str) -> None:
-    add(files, "statements", **dict(indicator="rural-income", place="CN-HA", period="2019", printed="15164", wording="exact", measure="annual",
-        source="ha-gov-cn-2020-03-10", counted_by="public-body", id="zz001") | cells)  # fmt: skip
+STATED = {
+    "indicator": "rural-income",
+    "place": "CN-HA",
+    "period": "2019",
+    "printed": "15164",
+    "wording": "exact",
+    "measure": "annual",
+    "source": "ha-gov-cn-2020-03-10",
+    "counted_by": "public-body",
+    "id": "zz001",
+}
 
 
 def a_statement_of_a_new_source(files: Files) -> None:
-    add(files, "sources", id="ha-gov-cn-2020-03-10", publisher_en="Government of Henan", publisher_zh="河南省政府门户网站", title="统计公报",
-        published="2020-03-10", url="https://www.ha.gov.cn/a.html", seen_at="https://www.ha.gov.cn/a.html", reliability="high", repeats="no")  # fmt: skip
-    _statement(files)
+    publisher = {"publisher_en": "Government of Henan", "publisher_zh": "河南省政府门户网站", "reliability": "high", "repeats": "no"}
+    where = {"url": "https://www.ha.gov.cn/a.html", "seen_at": "https://www.ha.gov.cn/a.html", "published": "2020-03-10"}
+    add(files, "sources", id="ha-gov-cn-2020-03-10", title="统计公报", **publisher, **where)
+    add(files, "statements", **STATED)
 
 
 def a_statement_with_an_indicator_a_unit_and_a_place(files: Files) -> None:
     a_statement_of_a_new_source(files)
     add(files, "units", id="tonne", one_en="tonne", many_en="tonnes", title_zh="吨")
     add(files, "places", id="CN-SD", title_en="Shandong", title_zh="山东", kind="province")
-    add(files, "indicators", id="grain-output", title_en="Grain output", title_zh="粮食产量", unit="tonne", concept_en="output of the year",
-        concept_zh="当年产量", basis="survey")  # fmt: skip
-    _statement(files, id="zz002", indicator="grain-output", place="CN-SD", printed="5357", scale="万")
+    words = {"title_en": "Grain output", "title_zh": "粮食产量", "concept_en": "output of the year", "concept_zh": "当年产量"}
+    add(files, "indicators", id="grain-output", unit="tonne", basis="survey", **words)
+    add(files, "statements", **STATED | {"id": "zz002", "indicator": "grain-output", "place": "CN-SD", "printed": "5357", "scale": "万"})
 
 
 def a_differing_statement_with_a_note(files: Files) -> None:
     a_statement_of_a_new_source(files)
-    _statement(
-        files, id="zz002", indicator="poverty-headcount", period="2018", printed="1.5", note_en="Before the review.", note_zh="复核之前。"
-    )
+    noted = {"note_en": "Before the review.", "note_zh": "复核之前。"}
+    other = {"id": "zz002", "indicator": "poverty-headcount", "period": "2018", "printed": "1.5"}
+    add(files, "statements", **STATED | other | noted)
 
 
 def a_conflicting_statement_linked_as_the_same(files: Files) -> None:
     a_statement_of_a_new_source(files)
-    _statement(files, id="zz002", indicator="solar-stations", period="2019-12-31", printed="12345", measure="stock")
+    add(
+        files,
+        "statements",
+        **STATED | {"id": "zz002", "indicator": "solar-stations", "period": "2019-12-31", "printed": "12345", "measure": "stock"},
+    )
     add(files, "links", claim="solar-stations", statement="zz002", relation="same")
 
 
@@ -179,8 +193,12 @@ EDITS = {
         files, "unmeasured", id="mobile-network", point="3.2", locator="4G网络全覆盖", statement_en="The mobile network is everywhere",
         statement_zh="4G网络全覆盖", indicator_en="hamlets in the network", indicator_zh="覆盖的自然村数",
     ),
-    "other words of a note": lambda files: edit(files, "claims", {"id": "targeted-loans"}, note_en="A flow, not a stock.", note_zh="流量，不是存量。"),
-    "another title of a figure": lambda files: edit(files, "figures", {"name": "fig-pairs"}, title_en="Helpers & helped", title_zh="帮扶双方"),
+    "other words of a note": lambda files: edit(
+        files, "claims", {"id": "targeted-loans"}, note_en="A flow, not a stock.", note_zh="流量，不是存量。",
+    ),
+    "another title of a figure": lambda files: edit(
+        files, "figures", {"name": "fig-pairs"}, title_en="Helpers & helped", title_zh="帮扶双方",
+    ),
     "texts that look like code": lambda files: edit(
         files, "goals", {"id": "schooling"}, commitment_en="=1+1 <b>bold</b> *stars* $x_1$", commitment_zh="=1+1 <b>控辍保学</b>",
     ),

@@ -8,12 +8,12 @@ from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
-from string import Formatter
 from urllib.parse import urlsplit
 
 from answersheet.book.checking.folder import Here, parsed
 from answersheet.domain import printed
 from answersheet.project import ROOT
+from answersheet.show import placeholders
 
 Holds = Callable[[dict, Here], bool]
 REPORT_YEAR = 2021
@@ -236,16 +236,8 @@ def drawn(row, _: Here) -> bool:
     return row["name"] in drawn_figures()
 
 
-def places(text: str) -> set[str]:
-    """The places in braces of a text. Raises ValueError unless they are plain names."""
-    found = [part[1:] for part in Formatter().parse(text) if part[1] is not None]
-    if any(form or conversion or not name.isidentifier() for name, form, conversion in found):
-        raise ValueError(f"{text!r} has a place that is not a plain name in braces")
-    return {name for name, _form, _conversion in found}
-
-
 def places_alike(stem: str) -> Holds:
-    return lambda row, _: places(row[f"{stem}_en"]) == places(row[f"{stem}_zh"])
+    return lambda row, _: placeholders.names(row[f"{stem}_en"]) == placeholders.names(row[f"{stem}_zh"])
 
 
 # points

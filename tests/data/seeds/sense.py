@@ -242,7 +242,7 @@ def structures() -> Iterator[Seed]:
             "documents",
             make,
             3,
-            lambda row: row["documents"] > "1" or make is one_more and row["documents"],
+            lambda row, less=make is one_less: row["documents"] > ("1" if less else ""),
         )
         yield from cells(SENSE, f"{kind} year of a policy", "policies", "year", make, 3)
     yield from cells(
@@ -373,7 +373,7 @@ def statements() -> Iterator[Seed]:
             SENSE,
             "row under another id",
             table,
-            lambda rows: [*rows, rows[3] | {"id": "CN-ZZ" if table == "places" else f"{rows[3]['id']}-again"}],
+            lambda rows, new="CN-ZZ" if table == "places" else "": [*rows, rows[3] | {"id": new or f"{rows[3]['id']}-again"}],
         )
 
 

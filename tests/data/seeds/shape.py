@@ -141,6 +141,10 @@ def _typed(kind: str) -> list[tuple[str, str]]:
     return [(table, column) for table in TABLES for column in COLUMNS[table] if FIELDS[table][column]["type"] == kind]
 
 
+def _keys() -> list[tuple[str, dict]]:
+    return [(table, key) for table in TABLES for key in KEYS[table]]
+
+
 def _cells() -> Iterator[Seed]:
     for table, column in pick(_columns("required"), 5, "required"):
         yield from cells("shape", "required cell emptied", table, column, lambda _cell, _: "", 1)
@@ -159,7 +163,7 @@ def _cells() -> Iterator[Seed]:
     for table, column in _typed("number"):
         for kind, make in NUMBERS.items():
             yield from cells("shape", kind, table, column, make, 1)
-    for table, key in pick([(table, key) for table in TABLES for key in KEYS[table]], 10, "keys"):
+    for table, key in pick(_keys(), 10, "keys"):
         yield from cells("shape", "key to no row", table, key["fields"][0], lambda cell, _: cell[:-1] + "q" if cell else None, 1)
     for kind, make in FIGURES.items():
         for table in ("claims", "statements", "county_facts"):
@@ -346,7 +350,7 @@ def _weakened() -> Iterator[Seed]:
     for table, column in pick([pair for pair in _columns("enum") if _repeating(*pair)], 4, "enum removed"):
         yield _field_changed("list of values removed", table, column, lambda field: field["constraints"].pop("enum"))
         yield _field_changed("a used value taken from the list", table, column, lambda field, t=table, c=column: _narrow(field, t, c))
-    for table, key in pick([(table, key) for table in TABLES for key in KEYS[table]], 5, "key removed"):
+    for table, key in pick(_keys(), 5, "key removed"):
         if key["fields"][0].rstrip("s") + "s" == key["reference"]["resource"]:
             yield described(
                 "shape",
@@ -354,7 +358,7 @@ def _weakened() -> Iterator[Seed]:
                 table,
                 lambda package, t=table, k=key: _resource(package, t)["schema"]["foreignKeys"].remove(k),
             )
-    for table, key in pick([(table, key) for table in TABLES for key in KEYS[table]], 3, "key astray"):
+    for table, key in pick(_keys(), 3, "key astray"):
         for part, wrong in (("resource", "nowhere"), ("fields", ["nothing"])):
             yield described(
                 "shape", f"key into no {part}", table, lambda package, t=table, k=key, p=part, w=wrong: _astray(package, t, k, p, w)
