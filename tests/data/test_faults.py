@@ -168,12 +168,12 @@ def a_column_more(files: Files) -> None:
 
 
 def a_table_more(files: Files) -> None:
-    files["searches.csv"] = b"id,words_en,words_zh\nwater,tap water,\xe8\x87\xaa\xe6\x9d\xa5\xe6\xb0\xb4\n"
+    files["sayings.csv"] = b"id,words_en,words_zh\nwater,tap water,\xe8\x87\xaa\xe6\x9d\xa5\xe6\xb0\xb4\n"
     package = files.descriptor()
     one = json.loads(json.dumps(next(one for one in package["resources"] if one["name"] == "units")))
     fields = one["schema"]["fields"][:1] + [json.loads(json.dumps(one["schema"]["fields"][1])) for _ in range(2)]
     fields[1]["name"], fields[2]["name"] = "words_en", "words_zh"
-    package["resources"].append(one | {"name": "searches", "path": "searches.csv", "schema": one["schema"] | {"fields": fields}})
+    package["resources"].append(one | {"name": "sayings", "path": "sayings.csv", "schema": one["schema"] | {"fields": fields}})
     files.describe(package)
 
 
@@ -197,7 +197,7 @@ EDITS = {
         files, "claims", {"id": "targeted-loans"}, note_en="A flow, not a stock.", note_zh="流量，不是存量。",
     ),
     "another title of a figure": lambda files: edit(
-        files, "figures", {"name": "fig-pairs"}, title_en="Helpers & helped", title_zh="帮扶双方",
+        files, "figures", {"name": ORIGINAL.rows("figures")[0]["name"]}, title_en="Helpers & helped, {count} of both", title_zh="帮扶双方各{count}个",
     ),
     "texts that look like code": lambda files: edit(
         files, "goals", {"id": "schooling"}, commitment_en="=1+1 <b>bold</b> *stars* $x_1$", commitment_zh="=1+1 <b>控辍保学</b>",
