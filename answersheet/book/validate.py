@@ -43,7 +43,7 @@ def _checks(path: Path) -> list[Fault]:
 
     if not (path / "checks.csv").exists():
         return []
-    names, found = Names(Ledger.load(path), Evidence(path), path), []
+    names, found = Names(Ledger.load(path), Evidence.load(path), path), []
     for row, check in enumerate(plan.read(path).values(), start=2):
         try:
             check.run(names)

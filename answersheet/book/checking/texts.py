@@ -30,7 +30,7 @@ WIDE = re.compile(r"[\u3001-\u303f\uff00-\uffef]")
 NARROW = re.compile(r"(?<=[\u3400-\u9fff])[,;:?!]|[,;:?!](?=[\u3400-\u9fff])")
 LATIN = re.compile(r"[A-Za-z]")
 BRACKETS = {"(": ")", "[": "]", "（": "）", "【": "】", "《": "》", "“": "”", "‘": "’"}
-QUOTING = {"figures"}
+QUOTING = {"figures", "terms"}
 """Tables whose English words quote Chinese ones."""
 FOREIGN_NAMES = {"sources"}
 """Tables whose Chinese names may be Latin letters alone."""
@@ -64,7 +64,7 @@ def _wrong(table: str, column: str, value: str, row) -> Iterator[str]:
         if other and not value:
             yield f"words, as the other language has {other[:40]!r}"
     if language == "en":
-        yield from _english(table, value, row.get(f"{stem}_zh", ""))
+        yield from _english(table, value, "\n".join(text for name, text in row.items() if name.endswith("_zh")))
     if language == "zh":
         yield from _chinese(table, value, row.get(f"{stem}_en", ""))
 
