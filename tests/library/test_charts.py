@@ -18,13 +18,13 @@ from matplotlib.text import Text
 from answersheet.domain.quantity import Quantity
 from answersheet.project import ROOT
 from answersheet.show.captions import Words
-from answersheet.show.charts import bars, county_map, dots, facets, grids, published, series
+from answersheet.show.charts import bar_charts, county_map, dot_charts, grids, panels, published, series
 from answersheet.show.charts.frame import FRAMES, NARROW, WIDE, drawing, tie
-from answersheet.show.charts.slider import slider
+from answersheet.show.charts.positions import slider
 from answersheet.show.charts.style import ENTITIES, HUES, PAPER, TEXT, fold, width
 from answersheet.show.marks import Mark, ordered
 
-MODULES = (bars, county_map, dots, facets, grids, series)
+MODULES = (bar_charts, county_map, dot_charts, grids, panels, series)
 both_frames = pytest.mark.parametrize("frame", FRAMES, ids=lambda frame: frame.name)
 
 
@@ -66,10 +66,10 @@ def of_row(figure, row, kind):
 
 def place_of(figure, row):
     """Where the dot of a row lies, drawn alone or among others of its series."""
-    for dots_ in figure.findobj(PathCollection):
-        tied = re.fullmatch(r"(rows?)-(\d+)", dots_.get_gid() or "")
-        if tied and 0 <= row - int(tied[2]) < (len(dots_.get_offsets()) if tied[1] == "rows" else 1):
-            return tuple(dots_.get_offsets()[row - int(tied[2])])
+    for dotted in figure.findobj(PathCollection):
+        tied = re.fullmatch(r"(rows?)-(\d+)", dotted.get_gid() or "")
+        if tied and 0 <= row - int(tied[2]) < (len(dotted.get_offsets()) if tied[1] == "rows" else 1):
+            return tuple(dotted.get_offsets()[row - int(tied[2])])
 
 
 MARKS = [
@@ -82,7 +82,7 @@ MARKS = [
 @both_frames
 @pytest.mark.parametrize("limit", [None, Mark("limit", Quantity.of(9000, "person"), "elsewhere", "limit")], ids=["bare", "limit"])
 def test_bars_are_as_long_as_their_values_and_begin_at_zero(made, frame, limit):
-    one = made(bars.bars, MARKS, limit=limit)
+    one = made(bar_charts.bars, MARKS, limit=limit)
     figure = one.draw(frame)
     for row, mark in enumerate(MARKS):
         (bar,) = of_row(figure, row, Rectangle)
@@ -96,18 +96,18 @@ def test_bars_are_as_long_as_their_values_and_begin_at_zero(made, frame, limit):
 
 
 def test_solid_is_printed_hollow_is_computed_dashed_is_our_reading(made):
-    figure = made(bars.bars, MARKS).draw(WIDE)
+    figure = made(bar_charts.bars, MARKS).draw(WIDE)
     printed, computed, inferred = (of_row(figure, row, Rectangle)[0] for row in range(3))
     assert to_hex(printed.get_facecolor()) == ENTITIES["henan"]
     assert to_hex(computed.get_facecolor()) == to_hex(inferred.get_facecolor()) == PAPER
     assert to_hex(computed.get_edgecolor()) == ENTITIES["china"]
-    assert printed.get_linestyle() == computed.get_linestyle() == "-" != inferred.get_linestyle()
+    assert printed.get_linestyle() == computed.get_linestyle() == "solid" != inferred.get_linestyle()
     assert [text.get_text() for text in figure.axes[-1].texts] == ["printed", "computed here", "our reading"]
 
 
 @both_frames
 def test_a_bar_of_which_only_bounds_are_known_is_solid_to_the_lower_and_open_to_the_upper(made, frame):
-    figure = made(bars.bars, [Mark("over forty", between(40, 50), "stated")]).draw(frame)
+    figure = made(bar_charts.bars, [Mark("over forty", between(40, 50), "stated")]).draw(frame)
     solid, open_end = sorted(of_row(figure, 0, Rectangle), key=Rectangle.get_x)
     assert (solid.get_x(), solid.get_width(), open_end.get_x(), open_end.get_width()) == (0, 40, 40, 10)
     assert to_hex(solid.get_facecolor()) == ENTITIES["henan"] and to_hex(open_end.get_facecolor()) == PAPER
@@ -116,7 +116,7 @@ def test_a_bar_of_which_only_bounds_are_known_is_solid_to_the_lower_and_open_to_
 @both_frames
 def test_a_waterfall_hangs_each_step_on_the_last_and_its_rest_stands_on_zero(made, frame):
     start, *steps, end = (Mark(label, Quantity.of(size, "person"), status) for label, size, status in STAIRS)
-    figure = made(bars.waterfall, start, steps, end).draw(frame)
+    figure = made(bar_charts.waterfall, start, steps, end).draw(frame)
     drawn = [of_row(figure, row, Rectangle)[0] for row in range(4)]
     assert [(bar.get_x(), bar.get_width()) for bar in drawn] == [(0, 100), (70, 30), (45, 25), (0, 45)]
     assert [bool(bar.get_hatch()) for bar in drawn] == [False, False, False, True]
@@ -128,7 +128,7 @@ STAIRS = [("all", 100, "stated"), ("one", 30, "stated"), ("other", 25, "stated")
 @both_frames
 def test_a_part_bursts_out_of_the_frame_of_its_whole(made, frame):
     whole, part = Mark("whole", Quantity.of(3990, "person"), "stated"), Mark("part", Quantity.of(16453, "person"), "stated", "fault")
-    figure = made(bars.burst, whole, [part]).draw(frame)
+    figure = made(bar_charts.burst, whole, [part]).draw(frame)
     assert [of_row(figure, row, Rectangle)[0].get_width() for row in (0, 1)] == [3990, 16453]
     edges = [line for line in figure.axes[0].lines if line.get_gid() is None]
     assert {max(line.get_xdata()) for line in edges} == {3990}
@@ -136,9 +136,9 @@ def test_a_part_bursts_out_of_the_frame_of_its_whole(made, frame):
 
 @both_frames
 @pytest.mark.parametrize("log", [False, True])
-def test_dots_lie_at_their_values_on_their_intervals(made, frame, log):
+def test_dottedlie_at_their_values_on_their_intervals(made, frame, log):
     marks = [Mark("best", Quantity(low=90, high=130, best=100, unit=Quantity.of(1).unit)), Mark("bounds", between(200, 900))]
-    figure = made(dots.dots, marks, log=log).draw(frame)
+    figure = made(dot_charts.dots, marks, log=log).draw(frame)
     (dot,) = of_row(figure, 0, PathCollection)
     assert dot.get_offsets()[0][0] == 100
     assert tuple(of_row(figure, 0, Line2D)[0].get_xdata()) == (90, 130)
@@ -153,7 +153,7 @@ def test_a_dumbbell_joins_its_two_sides(made, frame):
         Mark("2015", Quantity.of(first, "person"), "stated", "second"),
         Mark("2020", Quantity.of(second, "person"), "stated", "fourth"),
     )
-    one = made(dots.dumbbells, {"here": sides(3, 13), "there": sides(2, 10)})
+    one = made(dot_charts.dumbbells, {"here": sides(3, 13), "there": sides(2, 10)})
     figure = one.draw(frame)
     assert [of_row(figure, row, PathCollection)[0].get_offsets()[0][0] for row in range(4)] == [3, 13, 2, 10] == list(one.data.value)
     heights = [of_row(figure, row, PathCollection)[0].get_offsets()[0][1] for row in range(4)]
@@ -196,11 +196,11 @@ def test_a_curve_goes_through_its_marked_places(made, frame):
 
 @both_frames
 def test_panels_have_scales_of_their_own(made, frame):
-    panels = {
+    groups = {
         "large": [Mark("a", Quantity.of(1000, "person"))],
         "small": [Mark("b", Quantity.of(1, "yuan")), Mark("c", Quantity.of(2, "yuan"))],
     }
-    figure = made(facets.facets, panels).draw(frame)
+    figure = made(panels.facets, groups).draw(frame)
     assert [of_row(figure, row, PathCollection)[0].get_offsets()[0][0] for row in range(3)] == [1000, 1, 2]
     limits = [axes.get_xlim() for axes in figure.axes]
     assert limits[0][1] > 900 and limits[1][1] < 3
@@ -276,7 +276,7 @@ def test_rows_are_ordered_as_asked():
 
 
 def test_a_figure_gives_pages_clean_drawings_tied_to_its_rows():
-    card = bars.bars(MARKS, "fig-tried").card
+    card = bar_charts.bars(MARKS, "fig-tried").card
     ids = []
     for frame in ("wide", "narrow"):
         svg = ElementTree.fromstring(card["svg"][frame])
@@ -293,7 +293,7 @@ def test_a_figure_gives_pages_clean_drawings_tied_to_its_rows():
 
 
 def test_what_leaves_the_page_says_its_title_source_and_licence():
-    one = bars.bars(MARKS, "fig-tried")
+    one = bar_charts.bars(MARKS, "fig-tried")
     assert all(said in one.svg for said in ("A finding told", "Source: nobody.", "CC BY 4.0", "Henan Answer Sheet contributors"))
     assert "Matplotlib" not in one.svg
     assert b"Henan Answer Sheet contributors" in one.png and one.png.startswith(b"\x89PNG")
@@ -320,7 +320,7 @@ def test_a_character_without_a_glyph_is_named():
 
 def test_a_slider_holds_every_position_and_shows_the_published_one():
     def at(size):
-        return bars.bars([Mark("size", Quantity.of(size, "person"))], "fig-tried"), {"part_of": Quantity.of(size, "person")}
+        return bar_charts.bars([Mark("size", Quantity.of(size, "person"))], "fig-tried"), {"part_of": Quantity.of(size, "person")}
 
     one = slider("rural", {"forty": 40, "fifty": 50}, at, at="fifty", label="Rural residents")
     assert one.card["slider"]["at"] == 1 and "50 people" in one.card["svg"]["wide"]
