@@ -12,6 +12,7 @@ def setup(app) -> dict:
         accessible,
         anchors,
         catalogue,
+        changelog,
         citing,
         drawn,
         figures,
@@ -32,7 +33,7 @@ def setup(app) -> dict:
     app.connect("config-inited", leave_out_unused, priority=400)
     app.connect("env-updated", quoting_pages)
     reading = (roles, figures, numbers, values, catalogue, terms, anchors, working, drawn)
-    for part in (*reading, mathml, part_titles, search, citing, accessible, fonts, works):
+    for part in (*reading, mathml, part_titles, search, citing, changelog, accessible, fonts, works):
         part.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 

@@ -32,7 +32,7 @@ def published(chapter: str, names: set[str]) -> dict[str, str]:
     noted = json.loads((site / notebooks.VALUES).read_text(encoding="utf-8"))[chapter]
     charts = {name: site / "figures" / f"{name}.csv" for name in names if name.startswith("fig-")}
     return {name: card["said"] for name, card in noted.items()} | {
-        name: path.read_text(encoding="utf-8") for name, path in charts.items() if path.exists()
+        name: path.read_text(encoding="utf-8-sig") for name, path in charts.items() if path.exists()
     }
 
 
