@@ -62,10 +62,12 @@ document.addEventListener("DOMContentLoaded", () => {
     [asker, pinned, path] = [undefined, false, []];
   };
   const place = () => {
-    const [at, gap] = [asker.getClientRects()[0], 6];
-    shell.style.left = `${Math.max(8, Math.min(at.left, document.documentElement.clientWidth - shell.offsetWidth - 8))}px`;
-    const below = at.bottom + gap + shell.offsetHeight < innerHeight;
-    shell.style.top = `${below ? at.bottom + gap : Math.max(8, at.top - gap - shell.offsetHeight)}px`;
+    const [at, gap] = [asker.getClientRects()[0], 8];
+    const [above, below] = [at.top - 2 * gap, innerHeight - at.bottom - 2 * gap];
+    shell.style.maxHeight = `${Math.min(innerHeight * 0.6, Math.max(above, below))}px`;
+    const under = shell.offsetHeight <= below || below >= above;
+    shell.style.top = `${under ? at.bottom + gap : at.top - gap - shell.offsetHeight}px`;
+    shell.style.left = `${Math.max(gap, Math.min(at.left, document.documentElement.clientWidth - shell.offsetWidth - gap))}px`;
   };
   const fill = (card, link) => {
     const foot = document.createElement("p");

@@ -19,6 +19,7 @@ from jupyter_cache.executors import load_executor
 from nbclient import NotebookClient
 
 from answersheet.project import BUILD, ROOT
+from answersheet.show.captions import PICTURES
 
 EXECUTED = BUILD / "executed"
 TIMEOUT = 300
@@ -75,7 +76,7 @@ def execute(language: str) -> None:
     for old in EXECUTED.glob(f"{language}-*"):
         if old != folder:
             shutil.rmtree(old)
-    os.environ["BOOK_LANG"] = language
+    os.environ |= {"BOOK_LANG": language, PICTURES: "1"}
     cache = get_cache(folder)
     cache.change_cache_limit(10000)
     for page in chapters():

@@ -56,13 +56,20 @@ class ResolveValues(SphinxPostTransform):
         id = noted.anchor(docname, card["name"])
         head = nodes.paragraph("", "", nodes.strong("", card["said"]), classes=["number-head"])
         head += [nodes.Text(" "), nodes.reference("", "#", refuri=f"#{id}", classes=["headerlink"], reftitle=_("Link to this value"))]
-        items = [(_("Name"), nodes.literal("", card["name"]))]
-        if trace := card.get("trace"):
-            items[:0] = [(_("Lies between"), nodes.Text(card["interval"])), (_("How it came about"), nodes.Text(card["formula"]))]
-            items.append((_("From"), nodes.bullet_list("", *_operands(trace), classes=["statements"])))
-        items.append((_("Computed in"), self._chapter(docname, card["name"])))
-        items.append((_("Charts"), charts(marks.get(f"{noted.PAGE}#{id}", []), self.env)))
+        items = _working(card) if "trace" in card else []
+        items += [
+            (_("Computed in"), self._chapter(docname, card["name"])),
+            (_("Charts"), charts(marks.get(f"{noted.PAGE}#{id}", []), self.env)),
+            (_("Name"), nodes.literal("", card["name"])),
+        ]
         return nodes.container("", head, definition(items), ids=[id], classes=["number-card"])
+
+
+def _working(card: dict) -> list[tuple[str, nodes.Node]]:
+    """Its bounds, where it has some, and how it came about."""
+    bounds = [] if card["interval"] == card["said"] else [(_("Lies between"), nodes.Text(card["interval"]))]
+    operands = nodes.bullet_list("", *_operands(card["trace"]), classes=["statements"])
+    return [*bounds, (_("How it came about"), nodes.Text(card["formula"])), (_("From"), operands)]
 
 
 def _operands(trace: dict) -> list[nodes.list_item]:
