@@ -266,7 +266,8 @@ def curve(
         top = frame.line * len(functions) + 0.1
         left = _left(frame, shown)
         bottom = listed.foot(frame, across, frame.width - left) + 0.05
-        figure, axes = plot(frame, HEIGHT + top, left=left, right=0.2, top=top + frame.line, bottom=bottom)
+        right = 0.08 + width(text.tick(over[1]), frame.small) / 2
+        figure, axes = plot(frame, HEIGHT + top, left=left, right=right, top=top + frame.line, bottom=bottom)
         for place, (label, (of, entity)) in enumerate(functions.items()):
             axes.plot(*zip(*samples[label], strict=True), color=ENTITIES[entity], linewidth=1.8, zorder=1)
             for order, x in enumerate(at):
