@@ -4,13 +4,18 @@
 SHELL := bash
 
 PYTHON ?= $(firstword $(foreach version,3.13 3.12 3.11,$(if $(shell python$(version) -c 'print(1)' 2>/dev/null),python$(version))) python3)
-VENV := .venv
+EDITIONS ?= en zh
+BUILD := $(or $(BOOK_BUILD),_build)
+VENV := $(if $(BOOK_BUILD),$(BOOK_BUILD)/venv,.venv)
 RUN := $(VENV)/bin/python
+export PYTHONUTF8 := 1
+export PIP_USER := 0
+unexport PYTHONPATH PYTHONHOME PYTHONWARNINGS PIP_TARGET PIP_PREFIX
 PIP := $(RUN) -m pip --disable-pip-version-check --quiet install --require-hashes
 INSTALL_FAILED := { echo "error: the packages could not be installed; is the package index within reach?" >&2; exit 1; }
 
 book: $(VENV)/book.stamp ## compile the book, both editions
-	@$(RUN) -m answersheet.book.build en zh
+	@$(RUN) -m answersheet.book.build $(EDITIONS)
 
 site: pdf epub bundle lite ## everything that is published: both editions, PDF, EPUB, download, chapters that run in the browser, data
 	@$(RUN) -m answersheet.book.site.complete
@@ -29,7 +34,7 @@ lite: book $(VENV)/site.stamp ## make every chapter run in the reader's browser
 	@$(RUN) -m answersheet.book.browser.lite
 
 serve: ## show what is built, at http://127.0.0.1:8000
-	@cd _build/site && $(CURDIR)/$(RUN) -m http.server --bind 127.0.0.1 8000
+	@$(RUN) -m http.server --directory $(BUILD)/site --bind 127.0.0.1 8000
 
 rerun: book ## run the chapters again and compare with the published values; CHAPTER=2-precision for one
 	@$(RUN) -m answersheet.book.rerun $(CHAPTER)
@@ -37,16 +42,16 @@ rerun: book ## run the chapters again and compare with the published values; CHA
 pythons: book ## run the chapters under every supported Python there is and compare with the published values
 	@for version in 3.11 3.12 3.13; do \
 	  if ! python$$version -c '' 2>/dev/null; then echo "· no python$$version on the path"; continue; fi; \
-	  $(MAKE) --no-print-directory VENV=_build/python-$$version PYTHON=python$$version _build/python-$$version/book.stamp && \
-	  echo "· python$$version …" && _build/python-$$version/bin/python -m answersheet.book.rerun || exit 1; done
+	  $(MAKE) --no-print-directory VENV=$(BUILD)/python-$$version PYTHON=python$$version $(BUILD)/python-$$version/book.stamp && \
+	  echo "· python$$version …" && $(BUILD)/python-$$version/bin/python -m answersheet.book.rerun || exit 1; done
 
 lab: $(VENV)/lab.stamp ## open the chapters in JupyterLab
-	@cd chapters && $(CURDIR)/$(VENV)/bin/jupyter lab
+	@$(VENV)/bin/jupyter lab chapters
 
 test: $(VENV)/test.stamp ## build the site and run every test
 	@tests/java.sh
 	@$(MAKE) --no-print-directory site lint
-	@$(RUN) -m pytest -n auto -q
+	@$(RUN) -m pytest -n auto -q -rs
 
 lint: $(VENV)/test.stamp ## check the style of modules and notebooks
 	@$(RUN) -m ruff check -q . && $(RUN) -m ruff format -q --check .
@@ -55,6 +60,8 @@ lint: $(VENV)/test.stamp ## check the style of modules and notebooks
 $(VENV)/book.stamp: requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' || \
 	  { echo "error: Python 3.11, 3.12 or 3.13 is needed; set PYTHON=/path/to/python" >&2; exit 1; }
+	@mkdir -p $(dir $(VENV)) && test -w $(dir $(VENV)) || \
+	  { echo "error: $(CURDIR) cannot be written; set BOOK_BUILD to a folder to build in" >&2; exit 1; }
 	@echo "· making $(VENV) with $(PYTHON) and installing the lock (about a minute) …"
 	@$(PYTHON) -m venv $(VENV)
 	@$(PIP) -r requirements.txt || $(INSTALL_FAILED)
@@ -91,7 +98,7 @@ lock: ## write the locks anew from their .in files
 	  $(RUN) -m uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header -q $$lock.in -o $$lock.txt; done
 
 clean: ## remove everything that was built
-	@rm -rf _build $(VENV)
+	@rm -rf $(BUILD) $(VENV)
 
 help: ## say what there is
 	@sed -n 's/^\([a-z]*\):.*## /\1: /p' Makefile

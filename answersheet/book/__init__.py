@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from importlib.metadata import entry_points
 from pathlib import Path
+
+from sphinx.errors import ExtensionError
+
+from answersheet.project import ROOT
 
 
 def setup(app) -> dict:
     from answersheet.book import execute, fonts
     from answersheet.book.pages import accessible, catalogue, citing, figures, mathml, numbers, part_titles, roles, search, works
 
-    app.add_config_value("answersheet_digest", execute.digest(), "env")
-    app.connect("config-inited", use_executed, priority=400)
+    app.add_config_value("answersheet_digest", execute.digest(*execute.LIBRARY, "locale/**/*.po"), "env")
+    app.connect("builder-inited", start_chapters)
     app.connect("env-before-read-docs", wait_for_chapters)
+    app.connect("source-read", fill_in)
     app.connect("config-inited", leave_out_thebe, priority=400)
     app.connect("env-updated", quoting_pages)
     for part in (roles, figures, numbers, catalogue, mathml, part_titles, search, citing, accessible, fonts, works):
@@ -27,19 +33,32 @@ def quoting_pages(app, env) -> list[str]:
     return [] if env.answersheet_quoted == before else sorted(env.found_docs & {"index", "numbers"})
 
 
-def use_executed(app, config) -> None:
-    """Let MyST-NB read the chapters that are executed, in this edition's language, while Sphinx gets ready."""
+def start_chapters(app) -> None:
+    """Have the chapters executed while Sphinx gets ready; their messages are extracted without. Raises ExtensionError outside of the project."""
     from answersheet.book import execute
     from answersheet.language import LANGUAGE
 
-    config.nb_execution_cache_path = str(execute.cache_folder(LANGUAGE))
-    execute.start(LANGUAGE)
+    if Path(app.srcdir) != ROOT or not entry_points(group="myst_nb.mime_renderers", name="answersheet"):
+        raise ExtensionError("this book is built by `make book`, which installs its own library first")
+    if app.builder.name != "gettext":
+        execute.start(LANGUAGE)
 
 
 def wait_for_chapters(app, env, docnames) -> None:
     from answersheet.book import execute
 
-    execute.finish()
+    if app.builder.name != "gettext":
+        execute.finish()
+
+
+def fill_in(app, docname: str, source: list[str]) -> None:
+    """Give a chapter, as Sphinx reads it, the outputs of its cells."""
+    from answersheet.book import execute
+    from answersheet.language import LANGUAGE
+
+    page = Path(app.env.doc2path(docname))
+    if page.suffix == ".ipynb" and app.builder.name != "gettext":
+        source[0] = execute.filled(source[0], execute.outputs(page, LANGUAGE))
 
 
 def leave_out_thebe(app, config) -> None:

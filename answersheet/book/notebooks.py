@@ -11,7 +11,7 @@ from pathlib import Path
 
 import nbformat
 
-from answersheet.book import execute, translate
+from answersheet.book import execute, library, translate
 from answersheet.book.pages import works
 from answersheet.book.whole import title_page
 from answersheet.default import report
@@ -31,8 +31,12 @@ from IPython.core.error import UsageError
 os.environ["BOOK_LANG"] = "{language}"
 sys.path.append("..")
 needed = ["answersheet", "pandas", "matplotlib", "seaborn", "zhplot"]
-if missing := [name for name in needed if not find_spec(name)]:
+{fetching}if missing := [name for name in needed if not find_spec(name)]:
     raise UsageError(f"{advice}")"""
+FETCHING = """if not find_spec("answersheet"):
+    %pip install --quiet {wheel}
+"""
+"""Where the book has an address, its library is had from there."""
 ROLE = re.compile(r"\{([a-z:]+)\}`([^`]*)`")
 LABEL = re.compile(r"^\(([a-z0-9-]+)\)=$", re.M)
 LINK = re.compile(r"\[([^\]]*)\]\(([^)]*)\)")
@@ -56,7 +60,8 @@ def opening() -> str:
         missing="{', '.join(missing)}",
         bundle=f"{title_page.STEM}.zip",
     )
-    return OPENING.format(language=LANGUAGE, advice=advice)
+    fetching = FETCHING.format(wheel=library.address()) if library.address() else ""
+    return OPENING.format(language=LANGUAGE, advice=advice, fetching=fetching)
 
 
 def publish(site: Path) -> None:
