@@ -34,7 +34,10 @@ def quoting_pages(app, env) -> list[str]:
 
 
 def start_chapters(app) -> None:
-    """Have the chapters executed while Sphinx gets ready; their messages are extracted without. Raises ExtensionError outside of the project."""
+    """Have the chapters executed while Sphinx gets ready; their messages are extracted without.
+
+    Raises ExtensionError where the library is not installed from this project.
+    """
     from answersheet.book import execute
     from answersheet.language import LANGUAGE
 
@@ -45,7 +48,8 @@ def start_chapters(app) -> None:
 
 
 def wait_for_chapters(app, env, docnames) -> None:
-    from answersheet.book import execute
+    if app.config.nb_execution_mode != "off":
+        from answersheet.book import execute
 
     if app.builder.name != "gettext":
         execute.finish()

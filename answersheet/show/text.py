@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from math import ceil, floor, log10
+
+import pandas as pd
 
 from answersheet import language
 from answersheet.domain import tables, units
@@ -21,7 +24,6 @@ STEPS = {
 PLAIN_YUAN = 10**5
 """Below this, sums of money are written out in full."""
 NEGLIGIBLE = Fraction(1, 10**12)
-NAMES = tables.read("units").set_index("id")
 
 
 def number(value, places: int = 0, towards: int = 0) -> str:
@@ -56,17 +58,22 @@ def _sign(quantity: Quantity) -> str:
     return "%" if quantity.unit == units.PERCENT else ""
 
 
+@cache
+def _names() -> pd.DataFrame:
+    return tables.read("units").set_index("id")
+
+
 def unit(of: units.Unit, many: bool = True) -> str:
     """The unit's name: `people`, `yuan per household`, `元/户`; nothing for a pure number or a percentage."""
     if of in (units.NUMBER, units.PERCENT):
         return ""
     form = "title_zh" if language.LANGUAGE == "zh" else ("many_en" if many else "one_en")
-    name = units.name(of)
-    if name in NAMES.index:
-        return NAMES.loc[name, form]
+    name, names = units.name(of), _names()
+    if name in names.index:
+        return names.loc[name, form]
     above, *below = name.split("/")
-    below = [NAMES.loc[part, "title_zh"].removeprefix("个") if language.LANGUAGE == "zh" else NAMES.loc[part, "one_en"] for part in below]
-    above = [NAMES.loc[part, form] for part in above.split("·") if part]
+    below = [names.loc[part, "title_zh"].removeprefix("个") if language.LANGUAGE == "zh" else names.loc[part, "one_en"] for part in below]
+    above = [names.loc[part, form] for part in above.split("·") if part]
     return _("{above} per {below}").format(above=_(" × ").join(above), below=_(" per ").join(below))
 
 
