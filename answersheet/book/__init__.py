@@ -5,8 +5,6 @@ from __future__ import annotations
 from importlib.metadata import entry_points
 from pathlib import Path
 
-from sphinx.errors import ExtensionError
-
 from answersheet.project import ROOT
 
 
@@ -38,6 +36,8 @@ def start_chapters(app) -> None:
 
     Raises ExtensionError where the library is not installed from this project.
     """
+    from sphinx.errors import ExtensionError
+
     from answersheet.book import execute
     from answersheet.language import LANGUAGE
 
@@ -48,8 +48,7 @@ def start_chapters(app) -> None:
 
 
 def wait_for_chapters(app, env, docnames) -> None:
-    if app.config.nb_execution_mode != "off":
-        from answersheet.book import execute
+    from answersheet.book import execute
 
     if app.builder.name != "gettext":
         execute.finish()

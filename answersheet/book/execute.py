@@ -83,8 +83,11 @@ def execute(language: str) -> None:
     if not wanted:
         return
     os.environ["BOOK_LANG"] = language
-    import answersheet.chapter  # noqa: F401, what every kernel has loaded when it is forked
+    import answersheet.chapter  # noqa: F401
+    from answersheet import default
     from answersheet.book import kernels
+
+    default.book()  # with the chapters' imports, what every kernel has loaded when it is forked
 
     done = kernels.run(wanted)
     for page, result in done.items():
