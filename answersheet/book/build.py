@@ -11,7 +11,7 @@ from pathlib import Path
 
 import yaml
 
-from answersheet.book import editions, execute, failures, policy, provenance, surroundings, translate, validate
+from answersheet.book import editions, execute, failures, policy, provenance, readiness, surroundings, translate, validate
 from answersheet.project import BUILD, COMPILED, DATA, ROOT, SITE, WORK, shown, step
 
 CHECKED = BUILD / "checked"
@@ -66,6 +66,8 @@ def build(language: str) -> None:
         if _published(mark, current, target):
             print(f"· {shown(target)} is up to date")
             return
+        if lacking := readiness.lacking():
+            raise SystemExit("\n".join(f"error: {line}" for line in lacking[: validate.SHOWN]))
         frame = stamp(*FRAME)
         execute.start(language)
         with step(f"executing the chapters and making the pages ({language})"):
