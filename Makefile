@@ -1,6 +1,6 @@
 # make book: the book in _build/site/. make test: everything that must hold. make help: the rest.
 .DEFAULT_GOAL := book
-.PHONY: book site lite pdf epub bundle serve rerun pythons lab test translate bench lint lock clean help
+.PHONY: book site lite pdf epub bundle serve rerun pythons lab test translate bench lint lock strip clean help
 SHELL := bash
 
 PYTHON ?= $(firstword $(foreach version,3.13 3.12 3.11,$(if $(shell python$(version) -c 'print(1)' 2>/dev/null),python$(version))) python3)
@@ -11,6 +11,7 @@ RUN := $(VENV)/bin/python
 export PYTHONUTF8 := 1
 export PIP_USER := 0
 unexport PYTHONPATH PYTHONHOME PYTHONWARNINGS PIP_TARGET PIP_PREFIX
+STRIPPED := --keep-id --extra-keys metadata.language_info chapters/*.ipynb
 PIP := $(RUN) -m pip --disable-pip-version-check --quiet install --require-hashes
 INSTALL_FAILED := { echo "error: the packages could not be installed; is the package index within reach?" >&2; exit 1; }
 
@@ -55,7 +56,10 @@ test: $(VENV)/test.stamp ## build the site and run every test
 
 lint: $(VENV)/test.stamp ## check the style of modules and notebooks
 	@$(RUN) -m ruff check -q . && $(RUN) -m ruff format -q --check .
-	@$(RUN) -m nbstripout --verify chapters/*.ipynb
+	@$(RUN) -m nbstripout --verify $(STRIPPED)
+
+strip: $(VENV)/test.stamp ## take out of the notebooks what running them has left
+	@$(RUN) -m nbstripout $(STRIPPED)
 
 $(VENV)/book.stamp: requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' || \

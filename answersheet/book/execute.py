@@ -52,8 +52,9 @@ def outputs(page: Path, language: str) -> list[list[dict]] | None:
 
 
 def filled(text: str, found: list[list[dict]]) -> str:
-    """The text of a notebook, its code cells with their outputs."""
+    """The text of a notebook, its code cells with their outputs, as after a run."""
     notebook = json.loads(text)
+    notebook["metadata"]["language_info"] = {"name": "python", "pygments_lexer": "ipython3"}
     for cell, made in zip(_cells(notebook), found, strict=True):
         cell["outputs"] = made
     return json.dumps(notebook)
