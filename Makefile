@@ -52,7 +52,7 @@ lab: $(VENV)/lab.stamp ## open the chapters in JupyterLab
 test: $(VENV)/test.stamp ## build the site and run every test
 	@tests/java.sh
 	@$(MAKE) --no-print-directory site lint
-	@$(RUN) -m pytest -n auto -q -rs
+	@$(RUN) -m pytest -n auto -q
 
 lint: $(VENV)/test.stamp ## check the style of modules and notebooks
 	@$(RUN) -m ruff check -q . && $(RUN) -m ruff format -q --check .

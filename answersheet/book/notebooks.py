@@ -79,7 +79,7 @@ def publish(site: Path) -> None:
 def values(chapter: str, language: str = LANGUAGE) -> dict[str, str]:
     """What the role `val` quotes from a chapter: the values that it noted when an edition was built, as MyST-NB keeps them."""
     kept = WORK / language / "_build" / "jupyter_execute" / "chapters" / f"{chapter}.glue.json"
-    return noted(json.loads(kept.read_text(encoding="utf-8")).values())
+    return noted(json.loads(kept.read_text(encoding="utf-8")).values()) if kept.exists() else {}
 
 
 def noted(outputs: Iterable[dict]) -> dict[str, str]:
