@@ -64,13 +64,13 @@ strip: $(VENV)/test.stamp ## take out of the notebooks what running them has lef
 $(VENV)/book.stamp: requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' || \
 	  { echo "error: Python 3.11, 3.12 or 3.13 is needed; set PYTHON=/path/to/python" >&2; exit 1; }
-	@mkdir -p $(dir $(VENV)) && test -w $(dir $(VENV)) || \
+	@mkdir -p $(BUILD) $(dir $(VENV)) 2>/dev/null && test -w $(dir $(VENV)) || \
 	  { echo "error: $(CURDIR) cannot be written; set BOOK_BUILD to a folder to build in" >&2; exit 1; }
-	@echo "· making $(VENV) with $(PYTHON) and installing the lock (about a minute) …"
-	@$(PYTHON) -m venv $(VENV)
-	@$(PIP) -r requirements.txt || $(INSTALL_FAILED)
-	@$(RUN) -m pip --disable-pip-version-check --quiet install --no-deps --no-build-isolation -e .
-	@touch $@
+	@exec 9>$(BUILD)/venv.lock; $(PYTHON) -c 'import fcntl; fcntl.flock(9, fcntl.LOCK_EX)'; \
+	if [ $@ -nt requirements.txt ] && [ $@ -nt pyproject.toml ]; then exit; fi; \
+	echo "· making $(VENV) with $(PYTHON) and installing the lock (about a minute) …"; \
+	$(PYTHON) -m venv $(VENV) && { $(PIP) -r requirements.txt || $(INSTALL_FAILED); } && \
+	$(RUN) -m pip --disable-pip-version-check --quiet install --no-deps --no-build-isolation -e . && touch $@
 
 $(VENV)/test.stamp: $(VENV)/site.stamp requirements-test.txt
 	@echo "· installing what the tests need …"
