@@ -10,15 +10,33 @@ from answersheet.project import ROOT
 
 def setup(app) -> dict:
     from answersheet.book import execute, fonts
-    from answersheet.book.pages import accessible, catalogue, citing, figures, mathml, numbers, part_titles, roles, search, works
+    from answersheet.book.pages import (
+        accessible,
+        anchors,
+        catalogue,
+        changelog,
+        citing,
+        drawn,
+        figures,
+        mathml,
+        numbers,
+        part_titles,
+        roles,
+        search,
+        terms,
+        values,
+        working,
+        works,
+    )
 
     app.add_config_value("answersheet_digest", execute.digest(*execute.LIBRARY, "locale/**/*.po"), "env")
     app.connect("builder-inited", start_chapters)
-    app.connect("env-before-read-docs", wait_for_chapters)
     app.connect("source-read", fill_in)
+    app.connect("env-updated", wait_for_chapters, priority=400)
     app.connect("config-inited", leave_out_thebe, priority=400)
     app.connect("env-updated", quoting_pages)
-    for part in (roles, figures, numbers, catalogue, mathml, part_titles, search, citing, accessible, fonts, works):
+    reading = (roles, figures, numbers, values, catalogue, terms, anchors, working, drawn)
+    for part in (*reading, mathml, part_titles, search, citing, changelog, accessible, fonts, works):
         part.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
@@ -28,7 +46,7 @@ def quoting_pages(app, env) -> list[str]:
     charts = repr(sorted((page, facts.get("figures")) for page, facts in env.metadata.items()))
     values = [path.read_text(encoding="utf-8") for path in sorted(Path(env.mystnb_config.output_folder).rglob("*.glue.json"))]
     before, env.answersheet_quoted = getattr(env, "answersheet_quoted", None), [charts, *values]
-    return [] if env.answersheet_quoted == before else sorted(env.found_docs & {"index", "numbers"})
+    return [] if env.answersheet_quoted == before else sorted(env.found_docs & {"index", "numbers", "values"})
 
 
 def start_chapters(app) -> None:
@@ -47,7 +65,7 @@ def start_chapters(app) -> None:
         execute.start(LANGUAGE)
 
 
-def wait_for_chapters(app, env, docnames) -> None:
+def wait_for_chapters(app, env) -> None:
     from answersheet.book import execute
 
     if app.builder.name != "gettext":
@@ -55,13 +73,13 @@ def wait_for_chapters(app, env, docnames) -> None:
 
 
 def fill_in(app, docname: str, source: list[str]) -> None:
-    """Give a chapter, as Sphinx reads it, the outputs of its cells."""
+    """Give a chapter, as Sphinx reads it, the outputs of its cells, while later chapters may still be executed."""
     from answersheet.book import execute
     from answersheet.language import LANGUAGE
 
     page = Path(app.env.doc2path(docname))
     if page.suffix == ".ipynb" and app.builder.name != "gettext":
-        source[0] = execute.filled(source[0], execute.outputs(page, LANGUAGE))
+        source[0] = execute.filled(source[0], execute.awaited(page, LANGUAGE))
 
 
 def leave_out_thebe(app, config) -> None:

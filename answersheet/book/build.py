@@ -16,12 +16,11 @@ from answersheet.project import BUILD, COMPILED, DATA, ROOT, SITE, WORK, shown, 
 
 CHECKED = BUILD / "checked"
 """Holds the fingerprint under which the tables were last found to be without fault."""
-PAGES = ("*.md", "chapters/*.ipynb", "locale/**/*.po")
+PAGES = ("*.md", "chapters/*.ipynb", "locale/**/*.po", "moved.json", "releases/*.json")
 FRAME = ("*.yml", "*.bib", "*.cff", "_static/**/*", "_templates/**/*", "locale/**/*.js", "answersheet/book/**/*.*")
-CARD = {"font": "Noto Sans SC", "image_mini": "_static/card.png", "line_color": "#a63a24", "description": False}
-"""What a page's card shows where a link to it is shared: titles and address; a Chinese description would not be broken into lines."""
 LEFT_OUT = ("*webpack-macros.html", "all.min.js*", ".buildinfo")
 """What lies among the pages and none loads: the theme's templates, Font Awesome's script, and the paths of the machine."""
+CHECKS = ("answersheet/book/validate*", "answersheet/book/validate/**/*.py")
 ROOT_PAGE = Path(__file__).parent / "site" / "root.html"
 
 
@@ -40,9 +39,7 @@ def configuration(language: str, folder: Path) -> Path:
     address = provenance.address(language)
     if address:
         settings["html"]["baseurl"] = address
-        settings["sphinx"]["config"]["ogp_site_url"] = address
     settings["sphinx"]["config"]["locale_dirs"] = [str(COMPILED)]
-    settings["sphinx"]["config"]["ogp_social_cards"] = CARD | {"enable": bool(address)}
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "config.yml"
     path.write_text(yaml.safe_dump(settings, allow_unicode=True), encoding="utf-8")
@@ -62,7 +59,7 @@ def build(language: str) -> None:
     with surroundings.alone(f"edition-{language}"):
         target, work = SITE / language, WORK / language
         mark, kept = BUILD / f"built-{language}", work / "frame"
-        current = f"{stamp(*PAGES, *FRAME)} {provenance.commit()} {provenance.moment()} {provenance.address(language)}"
+        current = f"{stamp(*PAGES, *FRAME)} {provenance.commit()} {provenance.moment()} {provenance.lasting(language)}"
         if _published(mark, current, target):
             print(f"· {shown(target)} is up to date")
             return
@@ -95,7 +92,9 @@ def _names(target: Path) -> list[str]:
 
 def publish(made: Path, target: Path) -> None:
     """Add data, values, notebooks and the policy to the pages, and let the whole take the place of what was published before."""
-    from answersheet.book import notebooks  # loads the tables, which a build that finds nothing changed can do without
+    from answersheet.book import notebooks  # they load the tables, which a build that finds nothing changed can do without
+    from answersheet.book.citing import downloads
+    from answersheet.book.releases import addresses, held
 
     fresh, old = (target.with_name(f"{target.name}.{state}") for state in ("new", "old"))
     for leftover in (fresh, old):
@@ -103,7 +102,10 @@ def publish(made: Path, target: Path) -> None:
     try:
         shutil.copytree(made, fresh, ignore=shutil.ignore_patterns(*LEFT_OUT))
         shutil.copytree(DATA, fresh / "data", dirs_exist_ok=True)
+        downloads.publish_tables(fresh / "data")
         notebooks.publish(fresh)
+        addresses.lead_on(fresh, addresses.moves())
+        addresses.check(fresh, held.all_releases(), addresses.moves())
         policy.guard(fresh, policy.BOOK)
         surroundings.readable(fresh)
     except BaseException:
@@ -118,7 +120,7 @@ def publish(made: Path, target: Path) -> None:
 
 def check_tables() -> None:
     """Check `data/` unless that was done for these very files. Raises SystemExit after one message for what is wrong."""
-    current = stamp(*FRAME)
+    current = stamp(*CHECKS)
     if CHECKED.exists() and CHECKED.read_text() == current:
         return
     with step("checking data/"):

@@ -7,6 +7,7 @@ import multiprocessing
 import os
 import shutil
 import sys
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -17,11 +18,13 @@ from answersheet.project import BUILD, ROOT
 EXECUTED = BUILD / "executed"
 RUNNING: list[multiprocessing.Process] = []
 """The process that executes the chapters, once it is started: a build executes one edition."""
+PAUSE = 0.1
 LIBRARY = ("data/*", "answersheet/*.py", "answersheet/domain/**/*.py", "answersheet/show/**/*.py", "locale/*/LC_MESSAGES/answersheet.po")
 
 
+@cache
 def digest(*patterns: str) -> str:
-    """A fingerprint of Python, the lock and the files of the project that match some patterns."""
+    """A fingerprint of Python, the lock and the files of the project that match some patterns, as a build finds them first."""
     found = sha256(sys.version.encode())
     for pattern in ("requirements.txt", *patterns):
         for path in sorted(ROOT.glob(pattern)):
@@ -71,8 +74,17 @@ class Stopped(SystemExit):
     """The chapters could not all be executed; the process that executes them has said why."""
 
 
+def awaited(page: Path, language: str) -> list[list[dict]]:
+    """The outputs of a chapter, as soon as they are there. Raises Stopped."""
+    while (found := outputs(page, language)) is None and RUNNING[0].is_alive():
+        RUNNING[0].join(PAUSE)
+    if found is None:
+        finish()
+    return found or outputs(page, language)
+
+
 def finish() -> None:
-    """Wait until the chapters are executed. Raises Stopped."""
+    """Wait until all chapters are executed. Raises Stopped."""
     RUNNING[0].join()
     if RUNNING[0].exitcode:
         raise Stopped(1)
@@ -87,16 +99,13 @@ def execute(language: str) -> None:
     import answersheet.chapter  # noqa: F401
     from answersheet import default
     from answersheet.book import kernels
+    from answersheet.show.captions import PICTURES
 
+    os.environ[PICTURES] = "1"
     default.book()  # with the chapters' imports, what every kernel has loaded when it is forked
-
-    done = kernels.run(wanted)
-    for page, result in done.items():
-        if not isinstance(result, kernels.Failed):
-            _keep(page, language, [cell["outputs"] for cell in _cells(result)])
-    for page, result in done.items():
-        if isinstance(result, kernels.Failed):
-            raise SystemExit(f"error: {page.relative_to(ROOT)}, {result}")
+    failed = kernels.run(wanted, lambda page, notebook: _keep(page, language, [cell["outputs"] for cell in _cells(notebook)]))
+    for page, failure in failed.items():
+        raise SystemExit(f"error: {page.relative_to(ROOT)}, {failure}")
     _forget(language)
 
 

@@ -8,7 +8,7 @@ import multiprocessing
 import os
 import re
 import signal
-from collections.abc import Iterable
+from collections.abc import Callable
 from importlib.metadata import EntryPoint
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -93,41 +93,46 @@ def _serve(arguments: list[str], folder: str, environment: dict[str, str]) -> No
     IPKernelApp.launch_instance(argv=arguments)
 
 
-def run(pages: Iterable[Path]) -> dict[Path, nbformat.NotebookNode | Failed]:
-    """Execute notebooks, as many at once as there are processors; each gives what it became, or how it failed."""
+def run(pages: list[Path], keep: Callable[[Path, nbformat.NotebookNode], None]) -> dict[Path, Failed]:
+    """Execute notebooks, as many at once as there are processors, and `keep` each that succeeds; returns how others failed."""
     with TemporaryDirectory(prefix="book-") as place:
-        return asyncio.run(_all(list(pages), Path(place)))
+        return asyncio.run(_all(pages, Path(place), keep))
 
 
-async def _all(pages: list[Path], place: Path) -> dict[Path, nbformat.NotebookNode | Failed]:
-    slots = asyncio.Semaphore(os.cpu_count() or 1)
-    done = await asyncio.gather(*[_one(page, place, slots) for page in pages], return_exceptions=True)
-    if unforeseen := [result for result in done if isinstance(result, BaseException) and not isinstance(result, Failed)]:
-        raise unforeseen[0]
-    return dict(zip(pages, done, strict=True))
+async def _all(pages: list[Path], place: Path, keep: Callable) -> dict[Path, Failed]:
+    slots, failed = asyncio.Semaphore(os.cpu_count() or 1), {}
+
+    async def one(page: Path) -> None:
+        async with slots:
+            try:
+                keep(page, await _one(page, place))
+            except Failed as failure:
+                failed[page] = failure
+
+    await asyncio.gather(*map(one, pages))
+    return {page: failed[page] for page in pages if page in failed}
 
 
-async def _one(page: Path, place: Path, slots: asyncio.Semaphore) -> nbformat.NotebookNode:
+async def _one(page: Path, place: Path) -> nbformat.NotebookNode:
     """Execute one notebook in its folder. Its kernel, reached by sockets in `place`, is ended at once: it holds nothing to be saved."""
     begun = [0]
-    async with slots:
-        notebook = nbformat.read(page, as_version=4)
-        client = NotebookClient(
-            notebook,
-            timeout=TIMEOUT,
-            shutdown_kernel="immediate",
-            resources={"metadata": {"path": str(page.parent)}},
-            on_cell_start=lambda cell, cell_index: begun.append(cell_index + 1),
-        )
-        client.km = AsyncKernelManager(kernel_spec_manager=Specs(), transport="ipc", connection_file=str(place / f"{page.stem}.json"))
-        try:
-            await client.async_execute()
-        except CellExecutionError as fault:
-            raise Failed(f"cell {begun[-1]}: {fault.ename}: {fault.evalue}\n{_plain(fault.traceback)}") from None
-        except CellTimeoutError:
-            raise Failed(f"cell {begun[-1]} took more than {TIMEOUT} s") from None
-        except RuntimeError as fault:
-            raise Failed(f"cell {begun[-1]}: its kernel ended: {fault}") from None
+    notebook = nbformat.read(page, as_version=4)
+    client = NotebookClient(
+        notebook,
+        timeout=TIMEOUT,
+        shutdown_kernel="immediate",
+        resources={"metadata": {"path": str(page.parent)}},
+        on_cell_start=lambda cell, cell_index: begun.append(cell_index + 1),
+    )
+    client.km = AsyncKernelManager(kernel_spec_manager=Specs(), transport="ipc", connection_file=str(place / f"{page.stem}.json"))
+    try:
+        await client.async_execute()
+    except CellExecutionError as fault:
+        raise Failed(f"cell {begun[-1]}: {fault.ename}: {fault.evalue}\n{_plain(fault.traceback)}") from None
+    except CellTimeoutError:
+        raise Failed(f"cell {begun[-1]} took more than {TIMEOUT} s") from None
+    except RuntimeError as fault:
+        raise Failed(f"cell {begun[-1]}: its kernel ended: {fault}") from None
     for number, cell in enumerate(notebook.cells, start=1):
         for output in cell.get("outputs", []):
             if output.get("name") == "stderr":

@@ -35,7 +35,8 @@ def published(chapter: str) -> dict[str, str]:
     noted = json.loads((site / notebooks.VALUES).read_text(encoding="utf-8"))[chapter]
     page = (site / "chapters" / f"{chapter}.html").read_text(encoding="utf-8")
     charts = {name: site / "figures" / f"{name}.csv" for name in CHART.findall(page)}
-    return noted | {name: path.read_text(encoding="utf-8") for name, path in charts.items()}
+    rows = {name: path.read_text(encoding="utf-8-sig") for name, path in charts.items()}
+    return {name: card["said"] for name, card in noted.items()} | rows
 
 
 def main(*wanted: str) -> int:

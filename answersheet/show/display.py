@@ -102,7 +102,10 @@ class Grid:
             "interval": _("Result"),
             "outcome": _("Outcome"),
             "conclusion": _("Conclusion"),
+            "failing": _("Fails if"),
+            "note": _("Note"),
             "slips": _("Slips tried"),
+            "arithmetic": _("Noticed by arithmetic alone"),
             "noticed": _("Noticed"),
             "share": _("Share"),
         }
