@@ -60,7 +60,8 @@ class Running:
 def said(done) -> str:
     """The one message of a build that failed."""
     assert done.returncode != 0
-    assert done.stderr.count("error:") == 1 and done.stderr.startswith("error:"), done.stderr
+    assert [line.startswith("error: ") for line in done.stderr.splitlines()].count(True) == 1, done.stderr
+    assert done.stderr.startswith("error: ")
     assert "answersheet/book" not in done.stderr
     return done.stderr
 
