@@ -153,9 +153,8 @@ def _run_jupyter_book(settings: Path, work: Path) -> tuple[list[str], bool]:
     try:
         with redirect_stdout(log), redirect_stderr(log):
             jupyter_book([str(ROOT), *arguments], standalone_mode=False)
-    except execute.Stopped:
-        raise
     except (Exception, SystemExit) as failure:
+        execute.finish()
         said = re.sub(r"\x1b\[[0-9;]*m", "", log.getvalue()).replace(f"{ROOT}/", "")
         return _complaints(said) or [str(failure)], isinstance(failure, Exception)
     return [], False
