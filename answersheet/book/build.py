@@ -18,8 +18,8 @@ CHECKED = BUILD / "checked"
 """Holds the fingerprint under which the tables were last found to be without fault."""
 PAGES = ("*.md", "chapters/*.ipynb", "locale/**/*.po", "moved.json", "releases/*.json")
 FRAME = ("*.yml", "*.bib", "*.cff", "_static/**/*", "_templates/**/*", "locale/**/*.js", "answersheet/book/**/*.*")
-LEFT_OUT = ("*webpack-macros.html", "all.min.js*", ".buildinfo")
-"""What lies among the pages and none loads: the theme's templates, Font Awesome's script, and the paths of the machine."""
+LEFT_OUT = ("*webpack-macros.html", "fontawesome", "*.map", ".buildinfo")
+"""What lies among the pages and none loads: the theme's templates, Font Awesome, maps of sources, and the paths of the machine."""
 CHECKS = ("answersheet/book/validate*", "answersheet/book/validate/**/*.py")
 ROOT_PAGE = Path(__file__).parent / "site" / "root.html"
 
@@ -94,6 +94,7 @@ def publish(made: Path, target: Path) -> None:
     """Add data, values, notebooks and the policy to the pages, and let the whole take the place of what was published before."""
     from answersheet.book import notebooks  # they load the tables, which a build that finds nothing changed can do without
     from answersheet.book.citing import downloads
+    from answersheet.book.pages import trim
     from answersheet.book.releases import addresses, held
 
     fresh, old = (target.with_name(f"{target.name}.{state}") for state in ("new", "old"))
@@ -106,6 +107,7 @@ def publish(made: Path, target: Path) -> None:
         notebooks.publish(fresh)
         addresses.lead_on(fresh, addresses.moves())
         addresses.check(fresh, held.all_releases(), addresses.moves())
+        trim.trim(fresh, made / "_static")
         policy.guard(fresh, policy.BOOK)
         surroundings.readable(fresh)
     except BaseException:
