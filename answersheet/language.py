@@ -5,14 +5,17 @@ from __future__ import annotations
 import gettext
 import os
 
-from answersheet.project import LOCALE
+from answersheet.project import COMPILED
 
 LANGUAGE = os.environ.get("BOOK_LANG", "en")
 
 CODES = {"en": "en", "zh": "zh_CN"}
 """The code of each edition's language in `locale/` and in Sphinx."""
 
-_catalogue = gettext.translation("answersheet", LOCALE, [CODES[LANGUAGE]], fallback=True)
+if LANGUAGE not in CODES:
+    raise SystemExit(f"error: BOOK_LANG is {LANGUAGE!r}; the book has the editions {', '.join(CODES)}")
+
+_catalogue = gettext.translation("answersheet", COMPILED, [CODES[LANGUAGE]], fallback=True)
 
 
 def _(message: str, **values) -> str:

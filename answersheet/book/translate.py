@@ -13,7 +13,6 @@ import sys
 import tempfile
 from pathlib import Path
 
-import yaml
 from babel.messages import Catalog
 from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
@@ -21,8 +20,8 @@ from babel.messages.pofile import read_po, write_po
 
 from answersheet.book.execute import chapters
 from answersheet.book.provenance import author, facts
-from answersheet.language import CODES, LOCALE
-from answersheet.project import ROOT
+from answersheet.language import CODES
+from answersheet.project import COMPILED, LOCALE, ROOT
 
 WIDTH = 110
 
@@ -47,10 +46,7 @@ def sayings() -> Catalog:
 def pages() -> dict[str, Catalog]:
     """Every message of every page, by the page's name, as Sphinx extracts them."""
     with tempfile.TemporaryDirectory() as place:
-        settings = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8")) | {"execute": {"execute_notebooks": "off"}}
-        (Path(place) / "config.yml").write_text(yaml.safe_dump(settings, allow_unicode=True), encoding="utf-8")
         command = [Path(sys.executable).parent / "jupyter-book", "build", str(ROOT), "--path-output", place, "-q"]
-        command += ["--config", str(Path(place) / "config.yml")]
         done = subprocess.run(
             [*command, "--builder", "custom", "--custom-builder", "gettext"],
             env=os.environ | {"BOOK_LANG": "en"},
@@ -93,11 +89,17 @@ def untranslated(catalogue: Catalog) -> list[str]:
     return [message.id for message in catalogue if message.id and (not message.string or message.fuzzy)]
 
 
-def compile_sayings(language: str) -> None:
-    """Compile the catalogue of chart and table texts, so that the library can read it."""
-    source = catalogue_folder(language) / "answersheet.po"
-    with open(source.with_suffix(".mo"), "wb") as file:
-        write_mo(file, read(source))
+def compile_catalogues(language: str) -> None:
+    """Compile the catalogues of a language, those that changed, into `_build/locale`, beside what Sphinx loads as it is."""
+    for source in sorted(catalogue_folder(language).rglob("*.*")):
+        target = COMPILED / source.relative_to(LOCALE)
+        if source.suffix == ".mo" or target.exists() and target.read_bytes() == source.read_bytes():
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if source.suffix == ".po":
+            with open(target.with_suffix(".mo"), "wb") as file:
+                write_mo(file, read(source))
+        target.write_bytes(source.read_bytes())
 
 
 def main() -> int:
