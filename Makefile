@@ -10,20 +10,20 @@ PIP := $(RUN) -m pip --disable-pip-version-check --quiet install --require-hashe
 INSTALL_FAILED := { echo "error: the packages could not be installed; is the package index within reach?" >&2; exit 1; }
 
 book: $(VENV)/book.stamp ## compile the book, both editions
-	@$(RUN) -m answersheet.book.build en zh
+	@$(RUN) -m answersheet.book.build
 
 site: pdf epub bundle lite ## everything that is published: both editions, PDF, EPUB, download, chapters that run in the browser, data
 	@$(RUN) -m answersheet.book.site.complete
 
 pdf: book $(VENV)/site.stamp ## print the whole book, both editions, as PDF
 	@tests/browser.sh $(RUN)
-	@$(RUN) -m answersheet.book.whole.pdf en zh
+	@$(RUN) -m answersheet.book.whole.pdf
 
 epub: book $(VENV)/site.stamp ## pack the whole book, both editions, as EPUB
-	@$(RUN) -m answersheet.book.whole.epub en zh
+	@$(RUN) -m answersheet.book.whole.epub
 
 bundle: book ## pack each edition's chapters with all they need, to be rerun anywhere
-	@$(RUN) -m answersheet.book.site.bundle en zh
+	@$(RUN) -m answersheet.book.site.bundle
 
 lite: book $(VENV)/site.stamp ## make every chapter run in the reader's browser
 	@$(RUN) -m answersheet.book.browser.lite

@@ -2,7 +2,7 @@
 const STORED = "henan-answer-sheet ";
 const STEP = 200;
 const release = document.documentElement.dataset.release;
-const [, edition, chapter] = location.hash.match(/^#(en|zh)\/([a-z0-9-]+)$/) ?? [];
+const [, edition, chapter] = location.hash.match(/^#([a-z-]+)\/([a-z0-9-]+)$/) ?? [];
 const frame = document.getElementById("notebook");
 const run = document.getElementById("run");
 const reset = document.getElementById("reset");
@@ -56,7 +56,7 @@ function forget(name) {
 }
 
 async function startOver() {
-  if (!confirm(reset.dataset[edition])) return;
+  if (!confirm(reset.getAttribute(`data-${edition}`))) return;
   await new Promise((resolve) => {
     frame.addEventListener("load", resolve, { once: true });
     frame.src = "about:blank";
@@ -66,10 +66,17 @@ async function startOver() {
   open();
 }
 
+// The page says everything in the words of every edition; its reader sees those of one.
+function speak(tag) {
+  document.documentElement.lang = tag;
+  document.documentElement.className = "chosen";
+  for (const said of document.querySelectorAll("span[lang]")) said.classList.toggle("own", said.lang === tag);
+}
+
 resetWhenArrived(document);
-if (chapter) {
+speak(reset.getAttribute(`data-${edition}-tag`) ?? document.documentElement.lang);
+if (chapter && reset.getAttribute(`data-${edition}`)) {
   frame.addEventListener("load", carryGlyphs);
-  document.documentElement.lang = edition === "zh" ? "zh-CN" : "en";
   document.getElementById("back").href = `../${edition}/chapters/${chapter}.html`;
   reset.addEventListener("click", startOver);
   run.addEventListener("click", async () => {

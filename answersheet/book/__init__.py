@@ -7,14 +7,14 @@ from pathlib import Path
 
 def setup(app) -> dict:
     from answersheet.book import execute, fonts
-    from answersheet.book.pages import accessible, catalogue, citing, figures, mathml, numbers, part_titles, roles, search, works
+    from answersheet.book.pages import accessible, catalogue, citing, figures, mathml, numbers, part_titles, roles, search, switch, works
 
     app.add_config_value("answersheet_digest", execute.digest(), "env")
     app.connect("config-inited", use_executed, priority=400)
     app.connect("env-before-read-docs", wait_for_chapters)
     app.connect("config-inited", leave_out_thebe, priority=400)
     app.connect("env-updated", quoting_pages)
-    for part in (roles, figures, numbers, catalogue, mathml, part_titles, search, citing, accessible, fonts, works):
+    for part in (roles, figures, numbers, catalogue, mathml, part_titles, search, citing, accessible, fonts, works, switch):
         part.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 

@@ -11,18 +11,22 @@ from pathlib import Path
 
 import yaml
 
-from answersheet.book import editions, execute, policy, provenance, translate, validate
+from answersheet import document
+from answersheet.book import editions as at_once
+from answersheet.book import execute, policy, provenance, translate, validate
+from answersheet.book.site import doors
+from answersheet.edition import edition, editions, source
+from answersheet.language import named, speaking
 from answersheet.project import BUILD, DATA, ROOT, SITE, WORK, step
 
 CHECKED = BUILD / "checked"
 """Holds the fingerprint under which the tables were last found to be without fault."""
 PAGES = ("*.md", "chapters/*.ipynb")
-FRAME = ("*.yml", "*.bib", "*.cff", "_static/*", "_templates/**/*.html", "locale/**/*.js", "answersheet/book/**/*.*")
+FRAME = ("*.yml", "*.bib", "*.cff", "_static/*", "_templates/**/*.html", "locale/**/*.js", "locale/*.toml", "answersheet/book/**/*.*")
 CARD = {"font": "Noto Sans SC", "image_mini": "_static/card.png", "line_color": "#a63a24", "description": False}
 """What a page's card shows where a link to it is shared: titles and address; a Chinese description would not be broken into lines."""
 THEME_ONLY = ("*webpack-macros.html", "all.min.js*")
 """What the theme leaves among its files and no page loads: its own templates, and Font Awesome's script."""
-ROOT_PAGE = Path(__file__).parent / "site" / "root.html"
 
 
 def stamp(*patterns: str) -> str:
@@ -35,12 +39,18 @@ def stamp(*patterns: str) -> str:
 
 
 def configuration(language: str, folder: Path) -> Path:
-    """The configuration of an edition: `_config.yml` with what `_config.<language>.yml` changes, written into `folder`."""
+    """The configuration of an edition: `_config.yml` in its language, under the book's title, written into `folder`."""
     settings = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
-    changes = ROOT / f"_config.{language}.yml"
-    if changes.exists():
-        settings = _merged(settings, yaml.safe_load(changes.read_text(encoding="utf-8")))
-    settings["project"] = settings["title"]
+    _, own = speaking(language), edition(language)
+    settings["title"] = settings["project"] = named(document.read().book, language)
+    settings["bibtex_bibfiles"] = ["references.bib", own.bibliography]
+    settings["sphinx"]["config"] |= {
+        "language": own.sphinx,
+        "html_search_language": own.search,
+        "nb_code_prompt_show": _("Show code cell {type}"),
+        "nb_code_prompt_hide": _("Hide code cell {type}"),
+    }
+    settings["sphinx"]["config"]["html_theme_options"]["search_bar_text"] = _("Search this book")
     address = provenance.address(language)
     if address:
         settings["html"]["baseurl"] = address
@@ -50,11 +60,6 @@ def configuration(language: str, folder: Path) -> Path:
     path = folder / "config.yml"
     path.write_text(yaml.safe_dump(settings, allow_unicode=True), encoding="utf-8")
     return path
-
-
-def _merged(base: dict, changes: dict) -> dict:
-    nested = {key: _merged(base[key], value) for key, value in changes.items() if isinstance(value, dict) and key in base}
-    return base | changes | nested
 
 
 def build(language: str) -> None:
@@ -95,7 +100,7 @@ def publish(made: Path, target: Path) -> None:
         target.rename(old)
     fresh.rename(target)
     shutil.rmtree(old, ignore_errors=True)
-    (SITE / "index.html").write_text(policy.guarded(ROOT_PAGE.read_text(encoding="utf-8"), policy.BOOK), encoding="utf-8")
+    (SITE / "index.html").write_text(policy.guarded(doors.root(), policy.BOOK), encoding="utf-8")
 
 
 def check_tables() -> None:
@@ -134,12 +139,15 @@ def _complaints(log: str) -> list[str]:
 
 
 def main(*languages: str) -> None:
-    """Compile what the library says in other languages, before a process of that language loads it; check the tables; build."""
+    """Build some editions, or all: compile what the library says in other languages, before a process loads it; check the tables."""
+    languages = languages or tuple(editions())
+    for language in map(edition, editions()):
+        if language != source():
+            translate.compile_sayings(language.code)
     for language in languages:
-        if language != "en":
-            translate.compile_sayings(language)
+        edition(language)
     check_tables()
-    editions.each("answersheet.book.build", build, *languages)
+    at_once.each("answersheet.book.build", build, *languages)
     if len(languages) > 1:
         print(f"· open {SITE.relative_to(ROOT)}/index.html")
 

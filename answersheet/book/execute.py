@@ -18,6 +18,7 @@ from jupyter_cache.cache.db import NbProjectRecord
 from jupyter_cache.executors import load_executor
 from nbclient import NotebookClient
 
+from answersheet.edition import LISTED
 from answersheet.project import BUILD, ROOT
 
 EXECUTED = BUILD / "executed"
@@ -29,7 +30,7 @@ RUNNING: list[multiprocessing.Process] = []
 
 def digest() -> str:
     """A fingerprint of all that a chapter's outputs depend on besides its own cells: tables, library, translations, lock."""
-    inputs = [ROOT / "requirements.txt"]
+    inputs = [ROOT / "requirements.txt", LISTED]
     for pattern in ("data/*", "answersheet/*.py", "answersheet/domain/**/*.py", "answersheet/show/**/*.py", "locale/**/*.po"):
         inputs += sorted(ROOT.glob(pattern))
     found = sha256(sys.version.encode())

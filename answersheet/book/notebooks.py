@@ -15,6 +15,7 @@ from answersheet.book import execute, translate
 from answersheet.book.pages import works
 from answersheet.book.whole import title_page
 from answersheet.default import report
+from answersheet.edition import source
 from answersheet.language import LANGUAGE, _
 from answersheet.project import WORK
 
@@ -97,7 +98,7 @@ def _block(block: str, chapter: str) -> str:
 
 
 def _translated(text: str, chapter: str) -> str:
-    if LANGUAGE == "en":
+    if LANGUAGE == source().code:
         return text
     if not (said := _catalogue(chapter).get(text)) or not said.string:
         raise ValueError(f"chapters/{chapter}.ipynb: no translation of {text!r}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
 
-from answersheet import language
+from answersheet import document
 from answersheet.domain import printed, tables
 from answersheet.domain.quantity import Quantity
 from answersheet.language import _
@@ -17,7 +17,7 @@ COUNTED = {"count", "label"}
 
 @dataclass(frozen=True)
 class Claim:
-    """One figure of the report; the columns of `data/claims.csv`, in their order."""
+    """One figure of the report: the columns of `data/claims.csv`, texts in the edition's language."""
 
     id: str
     point: str
@@ -27,27 +27,17 @@ class Claim:
     wording: str
     period: str
     place: str
-    indicator_en: str
-    indicator_zh: str
+    indicator: str
     kind: str
     locator: str
     correction: str
-    note_en: str
-    note_zh: str
+    note: str
 
     @cached_property
     def quantity(self) -> Quantity:
         """The interval that the printed figure stands for."""
         read = printed.read(self.printed, self.scale, self.unit, self.wording, counted=self.kind in COUNTED)
         return replace(read, origins=frozenset({self.id}))
-
-    @property
-    def indicator(self) -> str:
-        return getattr(self, language.column("indicator"))
-
-    @property
-    def note(self) -> str:
-        return getattr(self, language.column("note"))
 
     @property
     def stated(self) -> str:
@@ -72,15 +62,10 @@ class Point:
     section: str
     anchor: str
     chapter: str
-    title_en: str
-    title_zh: str
+    title: str
     locator: str
     characters: int
     claims: tuple[Claim, ...]
-
-    @property
-    def title(self) -> str:
-        return getattr(self, language.column("title"))
 
     def __getitem__(self, claim: str) -> Quantity:
         for own in self.claims:
@@ -108,7 +93,8 @@ class Ledger:
 
     @classmethod
     def load(cls, folder=tables.DATA) -> Ledger:
-        rows = tables.read("claims", folder).to_dict("records")
+        names = [field.name for field in fields(Claim)]
+        rows = tables.localised(tables.read("claims", folder), "indicator", "note")[names].to_dict("records")
         return cls({row["id"]: Claim(**row) for row in rows})
 
     def __getitem__(self, claim: str) -> Quantity:
@@ -119,7 +105,7 @@ class Ledger:
             raise KeyError(f"no figure {id!r} in claims.csv")
         return self.claims[id]
 
-    def marks(self, *ids: str, entity: str = "henan") -> list[Mark]:
+    def marks(self, *ids: str, entity: str = "") -> list[Mark]:
         """Figures as the report states them, to be drawn."""
         return [Mark(self.claim(id).indicator, self[id], "stated", entity) for id in ids]
 
@@ -130,10 +116,10 @@ class Ledger:
     def points(self, section: str, every: bool = False) -> list[Point]:
         """The numbered points of a section; with `every` also its opening and closing paragraphs."""
         rows = tables.read("points")
-        return [self.point(id) for id in rows[(rows.section == section) & (every | rows.locator.str.startswith("——"))].id]
+        return [self.point(id) for id in rows[(rows.section == section) & (every | rows.locator.str.startswith(document.read().point))].id]
 
     def point(self, id: str) -> Point:
-        row = tables.read("points").set_index("id").loc[id]
+        row = tables.localised(tables.read("points"), "title").set_index("id").loc[id]
         names = [field.name for field in fields(Point) if field.name not in ("id", "claims")]
         own = tuple(claim for claim in self.claims.values() if claim.point == id)
         return Point(id=id, claims=own, **{name: row[name] for name in names})

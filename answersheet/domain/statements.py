@@ -162,10 +162,10 @@ class Evidence:
 def _joined(folder) -> pd.DataFrame:
     """Statements with the columns of their indicator and source, by id, in the edition's language."""
     statements = tables.read("statements", folder)
-    indicators = tables.read("indicators", folder).set_index("id")[["unit", "basis", language.column("concept")]]
+    indicators = tables.localised(tables.read("indicators", folder), "concept").set_index("id")[["unit", "basis", "concept"]]
     sources = tables.read("sources", folder).set_index("id")
     rows = statements.join(indicators, on="indicator").join(sources, on="source")
-    rows = rows.rename(columns={language.column(stem): stem for stem in ("concept", "publisher", "note")})
+    rows = tables.localised(rows, "publisher", "note")
     rows["repeats"] = rows.repeats == "yes"
     names = [name for name in Statement.__annotations__ if name != "id"]
     return rows.set_index("id")[names]

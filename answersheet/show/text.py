@@ -7,21 +7,25 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from math import ceil, floor, log10
 
-from answersheet import language
+import pandas as pd
+
 from answersheet.domain import tables, units
 from answersheet.domain.quantity import Quantity
+from answersheet.edition import edition
 from answersheet.language import _
 
-STEPS = {
-    "en": ((10**9, " billion"), (10**6, " million"), (1, "")),
-    "zh": ((10**8, "亿"), (10**4, "万"), (1, "")),
-}
 PLAIN_YUAN = 10**5
 """Below this, sums of money are written out in full."""
 NEGLIGIBLE = Fraction(1, 10**12)
-NAMES = tables.read("units").set_index("id")
+
+
+@cache
+def _names() -> pd.DataFrame:
+    """The names of the units by id: `one` and `many`."""
+    return tables.localised(tables.read("units"), "one", "many").set_index("id")[["one", "many"]]
 
 
 def number(value, places: int = 0, towards: int = 0) -> str:
@@ -29,7 +33,7 @@ def number(value, places: int = 0, towards: int = 0) -> str:
     scaled = Fraction(value) * Fraction(10) ** places
     whole = {-1: floor, 0: round, 1: ceil}[towards](scaled)
     said = f"{Decimal(whole).scaleb(-places):,.{max(places, 0)}f}".replace("-", "−")
-    return said.replace(",", "") if language.LANGUAGE == "zh" else said
+    return said.replace(",", edition().thousands)
 
 
 def _places(quantity: Quantity, step: int) -> int:
@@ -49,7 +53,7 @@ def _scale(quantity: Quantity) -> tuple[int, str]:
     size = abs(quantity.best) if quantity.best is not None else size
     if ("yuan", 1) in quantity.unit and size < PLAIN_YUAN:
         return 1, ""
-    return next((step for step in STEPS[language.LANGUAGE] if size >= step[0]), (1, ""))
+    return next((step for step in edition().scales if size >= step[0]), (1, ""))
 
 
 def _sign(quantity: Quantity) -> str:
@@ -60,19 +64,21 @@ def unit(of: units.Unit, many: bool = True) -> str:
     """The unit's name: `people`, `yuan per household`, `元/户`; nothing for a pure number or a percentage."""
     if of in (units.NUMBER, units.PERCENT):
         return ""
-    form = "title_zh" if language.LANGUAGE == "zh" else ("many_en" if many else "one_en")
-    name = units.name(of)
-    if name in NAMES.index:
-        return NAMES.loc[name, form]
+    names, name = _names(), units.name(of)
+    form = "many" if many or not edition().plurals else "one"
+    if name in names.index:
+        return names.loc[name, form]
     above, *below = name.split("/")
-    below = [NAMES.loc[part, "title_zh"].removeprefix("个") if language.LANGUAGE == "zh" else NAMES.loc[part, "one_en"] for part in below]
-    above = [NAMES.loc[part, form] for part in above.split("·") if part]
-    return _("{above} per {below}").format(above=_(" × ").join(above), below=_(" per ").join(below))
+    above = _(" × ").join(names.loc[part, form] for part in above.split("·") if part)
+    *first, last = (names.loc[part, "one"] for part in below)
+    if first:
+        return _("{above} per {first} and {last}", above=above, first=_(" × ").join(first), last=last)
+    return _("{above} per {below}", above=above, below=last)
 
 
 def _with_unit(text: str, quantity: Quantity, many: bool = True) -> str:
     name = unit(quantity.unit, many)
-    return text + (name if language.LANGUAGE == "zh" or not name else f" {name}")
+    return text + (edition().space + name if name else "")
 
 
 def bare(quantity: Quantity) -> str:

@@ -17,12 +17,11 @@ from pybtex.database import BibliographyData, Entry, Person
 
 from answersheet.book import provenance
 from answersheet.book.pages import json_ld
-from answersheet.language import CODES, LANGUAGE, _
+from answersheet.edition import edition
+from answersheet.language import LANGUAGE, _
 
 STYLES = {"APA": ("apa", "en-US"), "GB/T 7714": ("china-national-standard-gb-t-7714-2015-numeric", "zh-CN")}
-FIRST = {"en": "APA", "zh": "GB/T 7714"}
 ENDINGS = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
-TAGS = {"en": "en", "zh": "zh-CN"}
 TITLE, HERE, TODAY = "the title of the page", "the address of the page", (1111, 11, 11)
 
 
@@ -36,7 +35,7 @@ def item(page: str, title: str, book: str) -> dict:
         "author": [{"literal": provenance.author()}],
         "issued": {"date-parts": [[year, month, day]]},
         "version": provenance.facts()["version"],
-        "language": TAGS[LANGUAGE],
+        "language": edition().tag,
     }
     if page != "index":
         found["container-title"] = book
@@ -72,7 +71,7 @@ def _template(style: str, kind: str, container: str) -> str:
 def bibtex(cited: dict) -> str:
     year, month, _day = cited["issued"]["date-parts"][0]
     fields = {"title": f"{{{cited['title']}}}", "publisher": f"{{{provenance.author()}}}", "year": str(year), "month": str(month)}
-    fields |= {"edition": f"Version {cited['version']}", "langid": "english" if LANGUAGE == "en" else "chinese"}
+    fields |= {"edition": f"Version {cited['version']}", "langid": edition().biblatex}
     if "container-title" in cited:
         fields["booktitle"] = f"{{{cited['container-title']}}}"
     if "URL" in cited:
@@ -132,13 +131,11 @@ def on_page(app, pagename, templatename, context, doctree) -> None:
         "code_licence": _("Code: MIT"),
         "how": (f"{root}cite.html", _("How to cite")),
     }
-    same = f"{pagename}.html"
-    context["alternates"] = {TAGS[language]: provenance.address(language, same) or f"{root}../{language}/{same}" for language in CODES}
     if doctree is None:
         return
     book = app.config.project
     cited = item(pagename, _plain(context["title"]), book)
-    order = sorted(STYLES, key=lambda style: style != FIRST[LANGUAGE])
+    order = sorted(STYLES, key=lambda style: style != edition().citation)
     context["cite"] = {
         "summary": _("Cite this page"),
         "copy_said": _("Copy citation"),
@@ -174,6 +171,6 @@ def _plain(title: str) -> str:
 def setup(app) -> None:
     if provenance.base():
         import_module("answersheet.show.charts.style")  # gives the drawn cards their Chinese glyphs
-    app.add_config_value("answersheet_build", f"{provenance.commit()} {provenance.dated()} {provenance.address('en')}", "html")
+    app.add_config_value("answersheet_build", f"{provenance.commit()} {provenance.dated()} {provenance.base()}", "html")
     app.connect("html-page-context", on_page, priority=100)
     app.connect("html-page-context", without_address, priority=900)

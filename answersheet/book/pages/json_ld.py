@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from answersheet import document
 from answersheet.book import provenance
 from answersheet.default import report
 from answersheet.domain import tables
-from answersheet.language import LANGUAGE, _, column
+from answersheet.edition import edition, editions
+from answersheet.language import LANGUAGE, _, told
 from answersheet.show import verdicts
 
 
@@ -14,7 +16,7 @@ def page(env, name: str, cited: dict, book: str) -> dict:
     root = "../" * name.count("/")
     whole = _work("Book", f"{root}index.html", book) | {
         "version": cited["version"],
-        "workTranslation": [{"@id": f"{root}../{other}/index.html"} for other in ("en", "zh") if other != LANGUAGE],
+        "workTranslation": [{"@id": f"{root}../{other}/index.html"} for other in editions() if other != LANGUAGE],
     }
     found = [whole]
     if name == "index":
@@ -43,7 +45,7 @@ def _work(kind: str, id: str, name: str) -> dict:
         "name": name,
         "author": {"@type": "Organization", "name": provenance.author()},
         "datePublished": str(provenance.facts()["date-released"]),
-        "inLanguage": {"en": "en", "zh": "zh-CN"}[LANGUAGE],
+        "inLanguage": edition().tag,
         "license": provenance.licence(),
     }
 
@@ -61,9 +63,8 @@ def _figure(root: str, id: str, card: dict) -> dict:
 
 
 def _table(entry: dict) -> dict:
-    shown = "" if LANGUAGE == "en" else "_zh"
-    return _work("Dataset", f"#table-{entry['name']}", entry[f"title{shown}"]) | {
-        "description": entry[f"description{shown}"],
+    return _work("Dataset", f"#table-{entry['name']}", told(entry, "title")) | {
+        "description": told(entry, "description"),
         "variableMeasured": [field["name"] for field in entry["schema"]["fields"]],
         "distribution": [{"@type": "DataDownload", "contentUrl": f"data/{entry['path']}", "encodingFormat": "text/csv"}],
     }
@@ -72,7 +73,7 @@ def _table(entry: dict) -> dict:
 def _review(id: str) -> dict:
     """A figure's review: the pair of words, with the number that schema.org asks for where the words allow one."""
     claim = report.claim(id)
-    name = _("{indicator}: {figure} ({locator})", indicator=getattr(claim, column("indicator")), figure=claim.stated, locator=claim.locator)
+    name = _("{indicator}: {figure} ({locator})", indicator=claim.indicator, figure=claim.stated, locator=claim.locator)
     rating = {"@type": "Rating", "worstRating": 1, "bestRating": 5, "alternateName": verdicts.pair(id)}
     if verdicts.rating(id):
         rating["ratingValue"] = verdicts.rating(id)
@@ -82,7 +83,7 @@ def _review(id: str) -> dict:
         "url": f"#{id}",
         "name": name,
         "claimReviewed": claim.locator,
-        "itemReviewed": {"@type": "Claim", "author": {"@type": "Organization", "name": "河南省乡村振兴局"}},
+        "itemReviewed": {"@type": "Claim", "author": {"@type": "Organization", "name": document.read().producer}},
         "author": {"@type": "Organization", "name": provenance.author()},
         "datePublished": str(provenance.facts()["date-released"]),
         "reviewRating": rating,

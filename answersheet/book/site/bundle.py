@@ -1,4 +1,4 @@
-"""What a reader needs to rerun an edition's chapters, in one zip: `python -m answersheet.book.site.bundle en zh`, after the editions."""
+"""What a reader needs to rerun an edition's chapters, in one zip: `python -m answersheet.book.site.bundle`, after the editions."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ import sys
 from answersheet.book import archive, editions, provenance
 from answersheet.book.notebooks import PUBLISHED
 from answersheet.book.whole import title_page
-from answersheet.language import LOCALE, _
-from answersheet.project import ROOT, SITE, step
+from answersheet.edition import LISTED
+from answersheet.language import _
+from answersheet.project import LOCALE, ROOT, SITE, step
 
 LICENCES = ("LICENSE", "LICENSE-CONTENT")
 LOCK = "requirements-lab.txt"
@@ -17,7 +18,7 @@ LOCK = "requirements-lab.txt"
 def library_files() -> dict[str, bytes]:
     """What a chapter imports and reads, laid out as in the project: the library, its tables, its compiled translations."""
     modules = [path for path in (ROOT / "answersheet").rglob("*.py") if "book" not in path.relative_to(ROOT).parts]
-    found = [*modules, *(ROOT / "data").iterdir(), *LOCALE.glob("*/LC_MESSAGES/answersheet.mo")]
+    found = [*modules, *(ROOT / "data").iterdir(), LISTED, *LOCALE.glob("*/LC_MESSAGES/answersheet.mo")]
     return {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in sorted(found)}
 
 

@@ -9,13 +9,14 @@ from matplotlib.patches import Rectangle
 
 from answersheet.book.whole.title_page import Imprint
 from answersheet.default import evidence, report
-from answersheet.language import LANGUAGE
 from answersheet.show.charts.style import ENTITIES, INK, PAPER, QUIET, fold
 
 SIZE = (8.27, 11.69)
 COLOURS = {"corroborated": "consistent", "other-scope": "scope", "conflict": "fault", "repeated": "repeated", "nothing-found": "open"}
 ACROSS = 7
 MARGIN, GAP = 0.95, 0.09
+LARGEST = 37
+"""Points of the title."""
 
 
 def draw(imprint: Imprint, ending: str) -> bytes:
@@ -23,8 +24,7 @@ def draw(imprint: Imprint, ending: str) -> bytes:
     figure = Figure(figsize=SIZE, facecolor=PAPER)
     axes = figure.add_axes((0, 0, 1, 1), xlim=(0, SIZE[0]), ylim=(SIZE[1], 0))
     axes.set_axis_off()
-    size = 37 if LANGUAGE == "zh" else 33
-    axes.text(MARGIN, 1.0, fold(imprint.title.replace("’", "'"), 20), fontsize=size, color=INK, va="top", linespacing=1.15)
+    _entitle(axes, fold(imprint.title.replace("’", "'"), 20))
     axes.text(MARGIN, 2.75, fold(imprint.subject, 62), fontsize=12.5, color=QUIET, va="top", linespacing=1.4)
     step = (SIZE[0] - 2 * MARGIN + GAP) / ACROSS
     for place, claim in enumerate(report.claims):
@@ -37,3 +37,12 @@ def draw(imprint: Imprint, ending: str) -> bytes:
     buffer = BytesIO()
     figure.savefig(buffer, format=ending, dpi=180, metadata={"Date": None} if ending == "svg" else None)
     return buffer.getvalue()
+
+
+def _entitle(axes, title: str) -> None:
+    """Set the title as large as the width between the margins allows."""
+    for size in range(LARGEST, 0, -1):
+        placed = axes.text(MARGIN, 1.0, title, fontsize=size, color=INK, va="top", linespacing=1.15)
+        if axes.transData.inverted().transform(placed.get_window_extent())[1, 0] <= SIZE[0] - MARGIN:
+            return
+        placed.remove()

@@ -12,7 +12,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
-from answersheet import language
+from answersheet import document, language
 from answersheet.default import evidence
 from answersheet.language import _
 from answersheet.show.captions import MIME, Words
@@ -38,7 +38,7 @@ class Published:
 def source_line(origins: set[str]) -> str:
     """Who stated what a figure rests on: the report, unless only other sources do, and the publishers of their statements."""
     publishers = evidence.publishers(origins)
-    report = [_("Henan Rural Revitalisation Bureau, report of about 2021")] if not publishers or origins - set(evidence.rows.index) else []
+    report = [language.named(document.read().cited)] if not publishers or origins - set(evidence.rows.index) else []
     return _("Source: {producers}; computed in this book.", producers=_("; ").join(report + publishers))
 
 
