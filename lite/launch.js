@@ -16,7 +16,7 @@ function open() {
 // For systems without a Chinese font: the notebook takes the glyphs that the book carries. What was set before they came is set anew.
 function carryGlyphs() {
   const { contentDocument: page, contentWindow: view } = frame;
-  const source = new URL("../zh/_static/han.woff", location.href);
+  const source = new URL(`../${edition}/_static/han.woff`, location.href);
   page.fonts.add(new view.FontFace("Carried Han", `url(${source})`, { unicodeRange: "U+2E80-9FFF, U+F900-FAFF, U+FF00-FFEF" }));
   const fonts = 'system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Carried Han", sans-serif';
   for (const name of ["content", "ui"]) page.documentElement.style.setProperty(`--jp-${name}-font-family`, fonts);

@@ -10,10 +10,10 @@ from answersheet.language import LANGUAGE, _
 def on_page(app, pagename, templatename, context, doctree) -> None:
     """Give the templates `edition`, `others` (editions with the address of this page there), `alternates` by tag, and `offers`."""
     root, same = "../" * pagename.count("/"), f"{pagename}.html"
-    beside = {one: f"{root}../{code}/{same}" for code, one in editions().items()}
+    beside = [(one, f"{root}../{code}/{same}") for code, one in editions().items()]
     context["edition"] = edition()
-    context["others"] = [(one, address) for one, address in beside.items() if one.code != LANGUAGE]
-    context["alternates"] = {one.tag: provenance.address(one.code, same) or address for one, address in beside.items()}
+    context["others"] = [(one, address) for one, address in beside if one.code != LANGUAGE]
+    context["alternates"] = {one.tag: provenance.address(one.code, same) or address for one, address in beside}
     context["offers"] = {"run": _("Run this chapter"), "pdf": "PDF", "epub": "EPUB", "zip": _("Notebooks and data (ZIP)")}
 
 
