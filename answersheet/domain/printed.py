@@ -33,9 +33,9 @@ def read(printed: str, scale: str = "", unit: str = "", wording: str = "exact", 
 
     `printed` is the text of the number, `scale` its multiplier (万, 亿 …), `unit` a unit's id, `wording` how the figure is qualified:
     exact: half a unit of the last digit to either side, or the number itself when it is `counted` one by one (no scale, no decimals);
-    all: the number itself; about: half a step of the last digit that is not zero; around: five per cent to either side;
-    over: from the number on, by one step of its last digit that is not zero; nearly: up to the number from one such step below (a tenth
-    of a power of ten); order: one order of magnitude.
+    all: the number itself; about: half a step of the last digit that is not zero, or five per cent where that is less; around: five per
+    cent to either side; over: from the number on, by one step of its last digit that is not zero; nearly: up to the number from one such
+    step below (a tenth of a power of ten, which is our choice); order: one order of magnitude.
     """
     value = number(printed)
     times, dimension = SCALES[scale], units.parse(unit)
@@ -48,8 +48,8 @@ def read(printed: str, scale: str = "", unit: str = "", wording: str = "exact", 
     elif wording == "exact":
         low, high, best = value - last_place / 2, value + last_place / 2, value
     elif wording == "about":
-        step = _last_step(value)
-        low, high, best = value - step / 2, value + step / 2, value
+        half = min(_last_step(value) / 2, value / 20)
+        low, high, best = value - half, value + half, value
     elif wording == "around":
         low, high, best = value * Fraction(95, 100), value * Fraction(105, 100), value
     elif wording == "over":
@@ -61,7 +61,8 @@ def read(printed: str, scale: str = "", unit: str = "", wording: str = "exact", 
         low, high, best = value, 10 * value, None
     else:
         raise ValueError(f"wording {wording!r} is not one of all, exact, about, around, over, nearly, order")
-    return Quantity(low * times, high * times, best and best * times, dimension)
+    shown = last_place if printed[:1].isascii() and wording in ("exact", "all") else _last_step(value)
+    return Quantity(low * times, high * times, None if best is None else best * times, dimension, place=floor(log10(shown * times)))
 
 
 def _last_step(value: Fraction) -> Fraction:

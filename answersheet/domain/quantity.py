@@ -29,6 +29,7 @@ class Quantity:
 
     Units cancel in products and quotients; a percentage counts as a hundredth there. Adding, subtracting or comparing quantities of
     different units raises ValueError. `origins` are the ids of the figures and statements that a quantity was computed from.
+    `place` is the exponent of the last digit with which a quantity is printed somewhere, 3 for thousands; None where it is computed.
     """
 
     low: Fraction
@@ -36,6 +37,7 @@ class Quantity:
     best: Fraction | None = None
     unit: units.Unit = units.NUMBER
     origins: frozenset[str] = field(default=frozenset(), compare=False)
+    place: int | None = field(default=None, compare=False)
 
     def __post_init__(self):
         if self.low > self.high:

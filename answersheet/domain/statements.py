@@ -21,7 +21,10 @@ NEAREST = ("same", "part", "scope", "series", "plan", "misprint", "peer")
 plan; the same thing with a slip of the press; the like for another place."""
 
 
-COUNTED = {"county", "village", "place", "post", "group", "station", "site", "project", "workshop"}
+COUNTED = {
+    *("county", "village", "place", "province", "post", "group", "team", "station", "site", "project", "workshop", "school"),
+    *("university", "level", "document", "programme", "measure", "round"),
+}
 """Units that are counted one by one, so that a whole number of them without a multiplier is exact."""
 
 
@@ -49,8 +52,9 @@ class Statement:
 
     @cached_property
     def quantity(self) -> Quantity:
-        """The interval that the printed value stands for."""
-        read = printed.read(self.printed, self.scale, self.unit, self.wording, counted=not self.scale and self.unit in COUNTED)
+        """The interval that the printed value stands for; a rule is the number itself."""
+        wording = "all" if (self.basis, self.wording) == ("rule", "exact") else self.wording
+        read = printed.read(self.printed, self.scale, self.unit, wording, counted=not self.scale and self.unit in COUNTED)
         return replace(read, origins=frozenset({self.id}))
 
     @property

@@ -1,14 +1,11 @@
-"""Numbers and quantities in the words of the edition: 7.186 million people, 718.6万人.
-
-A value carries no more digits than its interval supports; bounds are rounded outwards, with one digit more.
-"""
+"""Numbers and quantities in the words of the edition: 7.186 million people, 718.6万人. Which digits are printed is `digits`' to say."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
-from math import ceil, floor, log10
+from math import ceil, floor
 
 import pandas as pd
 
@@ -16,10 +13,7 @@ from answersheet.domain import tables, units
 from answersheet.domain.quantity import Quantity
 from answersheet.edition import edition
 from answersheet.language import _
-
-PLAIN_YUAN = 10**5
-"""Below this, sums of money are written out in full."""
-NEGLIGIBLE = Fraction(1, 10**12)
+from answersheet.show import digits
 
 
 @cache
@@ -36,24 +30,11 @@ def number(value, places: int = 0, towards: int = 0) -> str:
     return said.replace(",", edition().thousands)
 
 
-def _places(quantity: Quantity, step: int) -> int:
-    """Decimals that the interval supports at a scale; three significant digits for a value without an interval."""
-    half = quantity.width / 2 / step
-    if half * step > NEGLIGIBLE * abs(quantity.high):
-        return -ceil(log10(half)) if half < 1 else min(0, -floor(log10(half)))
-    value = Fraction(quantity.low) / step
-    terminating = next((places for places in range(7) if (value * 10**places).denominator == 1), None)
-    if terminating is not None and (terminating <= 4 or not value):
-        return terminating
-    return max(0, 2 - floor(log10(abs(value))))
-
-
-def _scale(quantity: Quantity) -> tuple[int, str]:
-    size = max(abs(quantity.low), abs(quantity.high))
-    size = abs(quantity.best) if quantity.best is not None else size
-    if ("yuan", 1) in quantity.unit and size < PLAIN_YUAN:
-        return 1, ""
-    return next((step for step in edition().scales if size >= step[0]), (1, ""))
+def _scaled(value: Fraction, digit: int, plain: bool) -> tuple[str, str]:
+    """A number to a digit, and the multiple that it is written in, `million` or `万`; in plain digits where it is not scaled."""
+    shown = digits.rounded(value, digit)
+    step, word = next(((step, word) for step, word in edition().scales if abs(shown) >= step and not plain), (1, ""))
+    return number(shown / step, max(0, digits.leading(Fraction(step)) - digit)), word
 
 
 def _sign(quantity: Quantity) -> str:
@@ -81,39 +62,39 @@ def _with_unit(text: str, quantity: Quantity, many: bool = True) -> str:
     return text + (edition().space + name if name else "")
 
 
-def bare(quantity: Quantity) -> str:
+def bare(quantity: Quantity, like: Quantity | None = None) -> str:
     """The best value, or the interval where only bounds are claimed, without its unit: for beside an axis that names it."""
     if quantity.best is None:
         return bounds(quantity)
-    step, word = _scale(quantity)
-    return number(quantity.best / step, _places(quantity, step)) + word + _sign(quantity)
+    said, word = _scaled(quantity.best, digits.of_value(quantity, like), digits.plain(quantity))
+    return said + word + _sign(quantity)
 
 
-def value(quantity: Quantity) -> str:
-    """The best value with its unit, or the interval where only bounds are claimed."""
-    return _with_unit(bare(quantity), quantity, many=quantity.best != 1)
+def value(quantity: Quantity, like: Quantity | None = None) -> str:
+    """The best value with its unit, or the interval where only bounds are claimed; to the digit of `like` where set beside it."""
+    return _with_unit(bare(quantity, like), quantity, many=quantity.best != 1)
 
 
-def bounds(quantity: Quantity) -> str:
-    """The interval without its unit: `7.1855 to 7.1865 million`; its ends are rounded outwards."""
-    step, word = _scale(quantity)
-    places = _places(quantity, step)
-    places += quantity.best is not None and quantity.width > 0
-    low = number(quantity.low / step, places, -1)
-    high = number(quantity.high / step, places, 1)
-    return _("{low} to {high}").format(low=low + _sign(quantity), high=high + word + _sign(quantity))
+def bounds(quantity: Quantity, like: Quantity | None = None) -> str:
+    """The interval without its unit: `7.1855 to 7.1865 million`, `718.55万至718.65万`; its ends are rounded outwards."""
+    digit, plain, sign = digits.of_bounds(quantity, like), digits.plain(quantity), _sign(quantity)
+    low, below = _scaled(digits.rounded(quantity.low, digit, -1), digit, plain)
+    high, above = _scaled(digits.rounded(quantity.high, digit, 1), digit, plain)
+    if below == above != "":
+        return _("{low} to {high}{scale}", low=low, high=high, scale=above + sign)
+    return _("{low} to {high}", low=low + below + sign, high=high + above + sign)
 
 
 def interval(quantity: Quantity) -> str:
     """The interval with its unit; the value alone when it is exactly known."""
-    return value(quantity) if not quantity.width else _with_unit(bounds(quantity), quantity)
+    return value(quantity) if digits.exactly_known(quantity) else _with_unit(bounds(quantity), quantity)
 
 
-def value_and_interval(quantity: Quantity) -> str:
+def value_and_interval(quantity: Quantity, like: Quantity | None = None) -> str:
     """`42,021 yuan per household (42,019.6 to 42,023.3)`."""
-    if quantity.best is None or quantity.width <= NEGLIGIBLE * abs(quantity.high):
-        return value(quantity) if quantity.best is not None else interval(quantity)
-    return _("{value} ({bounds})").format(value=value(quantity), bounds=bounds(quantity))
+    if quantity.best is None or digits.exactly_known(quantity):
+        return value(quantity, like)
+    return _("{value} ({bounds})", value=value(quantity, like), bounds=bounds(quantity, like))
 
 
 def said(anything) -> str:

@@ -8,8 +8,10 @@ from sphinx.util.docutils import SphinxDirective
 from answersheet import language
 from answersheet.book.pages.markup import definition, internal, table
 from answersheet.book.pages.roles import quotation
+from answersheet.default import audit, report
 from answersheet.domain import tables
 from answersheet.language import _, told
+from answersheet.show import conventions
 
 
 class Catalogue(SphinxDirective):
@@ -69,6 +71,18 @@ def _formula(row: dict) -> nodes.Element:
     return nodes.container("", head, definition(items), ids=[row["id"]], classes=["number-card"])
 
 
+class DigitRules(SphinxDirective):
+    """`{digit-rules}`: which digits are printed of which quantity, with examples from the book."""
+
+    def run(self):
+        if self.env.app.builder.name == "gettext":
+            return []
+        quantities = [report[id] for id in report.claims] + [check.result for check in audit if check.result]
+        listed = [list(map(nodes.Text, row)) for row in conventions.rows(quantities)]
+        return [table([_("What is printed"), _("Rule"), _("For example")], listed, ["answers", "columns"])]
+
+
 def setup(app) -> None:
+    app.add_directive("digit-rules", DigitRules)
     app.add_directive("data-catalogue", Catalogue)
     app.add_directive("formula-glossary", Formulas)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from importlib.resources import files
-from re import findall
 from textwrap import wrap
 from unicodedata import east_asian_width
 
@@ -39,6 +39,9 @@ ENTITIES = {
 WIDTH = 6.2
 SHORT = 12
 MOST_TICKS = 5
+OPENING, CLOSING = "（《〈「『【〔［｛“‘", "，。、；：？！）》〉」』】〕］｝”’…—～·％‰℃"
+PIECE = re.compile(rf"(?:[{OPENING}]\s*)*(?:[!-~]+|[^{OPENING}])(?:\s*[{CLOSING}])*|[{OPENING}]+")
+"""What stays on one line: a word or a character with the marks that open and close it."""
 
 
 def apply() -> None:
@@ -90,16 +93,31 @@ def canvas(height: float = 3.0, columns: int = 1, share_y: bool = False, widths:
 
 
 def fold(text: str, width: int) -> str:
-    """Break a text into lines of at most `width` columns, a Chinese character counting as two, and words whole."""
-    if any(east_asian_width(letter) in "WF" for letter in text):
-        lines, line, used = [], "", 0
-        for piece in findall(r"[!-~]+|.", text):
-            size = sum(2 if east_asian_width(letter) in "WF" else 1 for letter in piece)
-            if used + size > width and line and piece not in "，。；、：）”":
-                lines, line, used = [*lines, line.rstrip()], "", 0
-            line, used = (line + piece).lstrip(), used + size
-        return "\n".join([*lines, line])
-    return "\n".join(wrap(text, width))
+    """Break a text into lines of at most `width` columns, a Chinese character counting as two; words and breaks of its own stay.
+
+    No line begins with a mark that closes or ends with one that opens, as GB/T 15834-2011 asks.
+    """
+    return "\n".join(line for own in text.split("\n") for line in _lines(own, width))
+
+
+def _lines(text: str, width: int) -> list[str]:
+    if not any(map(_wide, text)):
+        return wrap(text, width) or [""]
+    lines = [""]
+    for piece in PIECE.findall(text):
+        if lines[-1] and columns(lines[-1] + piece.rstrip()) > width:
+            lines.append("")
+        lines[-1] = (lines[-1] + piece).lstrip()
+    return [line.rstrip() for line in lines]
+
+
+def columns(text: str) -> int:
+    """How many columns a text takes: two for a Chinese character."""
+    return sum(2 if _wide(letter) else 1 for letter in text)
+
+
+def _wide(letter: str) -> bool:
+    return east_asian_width(letter) in "WF"
 
 
 def apart(heights: dict[str, float], gaps: dict[str, float]) -> dict[str, float]:
