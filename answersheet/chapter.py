@@ -1,37 +1,56 @@
-"""What a chapter works with, in one line: `from answersheet.chapter import *`."""
+"""What a chapter works with, in one line: `from answersheet.chapter import *`. The book's tables are read then, not before."""
 
-from answersheet.default import audit, evidence, report
-from answersheet.domain import registry, tables
-from answersheet.domain.checks import deflated, smallest_samples, zero_defect_bound
-from answersheet.domain.quantity import Quantity
-from answersheet.domain.rates import annual_growth, percentage
-from answersheet.domain.registry import EXITS
+from __future__ import annotations
+
+from answersheet.default import book
+from answersheet.domain import tables
+from answersheet.domain.audit.sensitivity import sensitivity
+from answersheet.domain.audit.tests import smallest_samples
+from answersheet.domain.ledger import Point
+from answersheet.domain.quantity import Quantity, assumed, counted
+from answersheet.domain.rates import annual_growth, deflated, percentage, total, zero_defect_bound
 from answersheet.language import _, column, gloss
-from answersheet.show import charts, formulas, text, unmeasured, verdicts
-from answersheet.show.display import Grid, Table, note
+from answersheet.show import charts, findings, formulas, reading, text, unmeasured, verdicts
+from answersheet.show.display import Grid, Table, note, teach_notebook
+
+OF_THE_BOOK = ("audit", "evidence", "report")
 
 __all__ = [
-    "EXITS",
     "Grid",
     "Quantity",
     "Table",
     "_",
     "annual_growth",
-    "audit",
+    "assumed",
     "charts",
     "column",
+    "counted",
     "deflated",
-    "evidence",
+    "figures",
+    "findings",
     "formulas",
     "gloss",
     "note",
     "percentage",
-    "registry",
-    "report",
+    "sensitivity",
     "smallest_samples",
     "tables",
     "text",
+    "total",
     "unmeasured",
     "verdicts",
     "zero_defect_bound",
+    *OF_THE_BOOK,
 ]
+
+
+def __getattr__(name: str):
+    if name not in OF_THE_BOOK:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    teach_notebook()
+    return getattr(book(), name)
+
+
+def figures(point: Point, ids: list[str] | None = None) -> Table:
+    """What a point of the report states, as a table: each figure, the interval it stands for, and its two words."""
+    return reading.figures(point, book().audit, ids)

@@ -1,9 +1,26 @@
-"""The report, its audit and the evidence of this book, read once."""
+"""The book's own tables, read at first use: `book()` holds the report, the evidence beside it, and the audit of both."""
 
-from answersheet.domain.ledger import Ledger
-from answersheet.domain.registry import Audit, evidence
+from __future__ import annotations
 
-report = Ledger.load()
-audit = Audit(report)
+from dataclasses import dataclass
+from functools import cache
 
-__all__ = ["audit", "evidence", "report"]
+from answersheet.domain.audit import plan
+from answersheet.domain.audit.results import Audit
+from answersheet.show.reading import ShownEvidence, ShownReport
+
+
+@dataclass(frozen=True)
+class Book:
+    """A report, what other sources state beside it, and what the checks found."""
+
+    report: ShownReport
+    evidence: ShownEvidence
+    audit: Audit
+
+
+@cache
+def book() -> Book:
+    """The book that lies in `data/`."""
+    report, evidence = ShownReport.load(), ShownEvidence()
+    return Book(report, evidence, Audit(report, evidence, plan.read()))

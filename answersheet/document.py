@@ -33,7 +33,12 @@ class Document:
     @property
     def producer(self) -> str:
         """The publisher in the report's own language, or else as the source calls it."""
-        return self.publisher.get(self.language.partition("-")[0], next(iter(self.publisher.values())))
+        return self.publisher.get(self.code, next(iter(self.publisher.values())))
+
+    @property
+    def code(self) -> str:
+        """The ending of the columns that hold its own words: `zh`."""
+        return self.language.partition("-")[0]
 
 
 @cache

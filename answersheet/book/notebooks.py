@@ -14,10 +14,12 @@ import nbformat
 from answersheet.book import execute, translate
 from answersheet.book.pages import works
 from answersheet.book.whole import title_page
-from answersheet.default import report
+from answersheet.default import book
 from answersheet.edition import source
 from answersheet.language import LANGUAGE, _
 from answersheet.project import WORK
+from answersheet.show.display import HIDDEN
+from answersheet.show.reading import stated
 
 PUBLISHED = "_sources/chapters"
 """The folder of an edition from which its pages offer the chapters for download."""
@@ -78,7 +80,8 @@ def values(chapter: str, language: str = LANGUAGE) -> dict[str, str]:
 def noted(outputs: Iterable[dict]) -> dict[str, str]:
     """The values among the outputs of a chapter, by name."""
     notes = [output for output in outputs if "scrapbook" in output.get("metadata", {})]
-    return {note["metadata"]["scrapbook"]["name"]: ast.literal_eval(note["data"]["text/plain"]) for note in notes}
+    plain = [{kind.removeprefix(HIDDEN): data for kind, data in note["data"].items()}["text/plain"] for note in notes]
+    return {note["metadata"]["scrapbook"]["name"]: ast.literal_eval(said) for note, said in zip(notes, plain, strict=True)}
 
 
 def _prose(source: str, chapter: str) -> str:
@@ -112,7 +115,7 @@ def _catalogue(chapter: str):
 
 def _resolved(role: str, text: str, chapter: str) -> str:
     if role == "claim":
-        return report.claim(text).stated
+        return stated(book().report.claim(text))
     if role == "val":
         other, _separator, name = text.rpartition("::")
         return values(other or chapter)[name]

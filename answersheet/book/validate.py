@@ -28,7 +28,12 @@ def report_text() -> str | None:
 
 def faults(folder: Path) -> list[str]:
     """All faults of a data folder, in the order in which a reader would mend them."""
-    return _descriptor(folder) or _bytes(folder) or _schema(folder) or _figures(folder) + _statements(folder) + _locators(folder)
+    return (
+        _descriptor(folder)
+        or _bytes(folder)
+        or _schema(folder)
+        or _figures(folder) + _statements(folder) + _checks(folder) + _locators(folder)
+    )
 
 
 def _descriptor(folder: Path) -> list[str]:
@@ -134,6 +139,22 @@ def _statements(folder: Path) -> list[str]:
             found.append(f"{folder / 'links.csv'}, row {row}, column statement: value {link['statement']!r} {said}")
     for id in statements.keys() & claims.keys():
         found.append(f"{folder / 'statements.csv'}, column id: value {id!r} is also the id of a figure of the report")
+    return found
+
+
+def _checks(folder: Path) -> list[str]:
+    from answersheet.domain.audit import plan
+    from answersheet.domain.audit.expressions import Names
+    from answersheet.domain.ledger import Ledger
+    from answersheet.domain.statements import Evidence
+
+    names, found = Names(Ledger.load(folder), Evidence(folder), folder), []
+    for row, check in enumerate(plan.read(folder).values(), start=2):
+        try:
+            check.run(names)
+        except (ValueError, KeyError, ZeroDivisionError, TypeError) as fault:
+            said = fault.args[0] if fault.args else fault
+            found.append(f"{folder / 'checks.csv'}, row {row}, columns left, right: value {check.left!r}, {check.right!r}: {said}")
     return found
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
+from typing import Self
+
+import pandas as pd
 
 from answersheet import document
 from answersheet.domain import printed, tables
 from answersheet.domain.quantity import Quantity
-from answersheet.language import _
-from answersheet.show import display, text
-from answersheet.show.marks import Mark
+from answersheet.domain.trace import Trace
 
 COUNTED = {"count", "label"}
 
@@ -32,26 +33,14 @@ class Claim:
     locator: str
     correction: str
     note: str
+    noun: str
+    """What is counted, as a sentence names it: `poor people in work`; the indicator where no noun is given."""
 
     @cached_property
     def quantity(self) -> Quantity:
         """The interval that the printed figure stands for."""
         read = printed.read(self.printed, self.scale, self.unit, self.wording, counted=self.kind in COUNTED)
-        return replace(read, origins=frozenset({self.id}))
-
-    @property
-    def stated(self) -> str:
-        """The figure as the edition's prose says it: `7.186 million people`, `over 20,000 stations`."""
-        bound = self.quantity.high if self.wording == "nearly" else self.quantity.low
-        said = text.value(self.quantity if self.quantity.best is not None else Quantity(bound, bound, bound, self.quantity.unit))
-        words = {
-            "about": _("about {figure}"),
-            "around": _("around {figure}"),
-            "over": _("over {figure}"),
-            "nearly": _("nearly {figure}"),
-            "order": _("of the order of {figure}"),
-        }
-        return words.get(self.wording, "{figure}").format(figure=said)
+        return replace(read, trace=Trace("claim", self.id, self))
 
 
 @dataclass(frozen=True)
@@ -67,22 +56,18 @@ class Point:
     characters: int
     claims: tuple[Claim, ...]
 
+    numbered: bool
+    """Whether it is one of a section's points, as against its opening or closing paragraph."""
+
     def __getitem__(self, claim: str) -> Quantity:
-        for own in self.claims:
-            if own.id == claim:
-                return own.quantity
-        raise KeyError(f"point {self.id} has no figure {claim!r}; it has {', '.join(own.id for own in self.claims) or 'none'}")
+        return self.named([claim])[0].quantity
 
-    def figures(self, ids: list[str] | None = None) -> display.Table:
-        """What the point states: each figure in the report's own characters, the interval it stands for, and its two words."""
-        from answersheet.show import verdicts
-
-        shown = [own for own in self.claims if ids is None or own.id in ids]
-        if missing := set(ids or ()) - {own.id for own in shown}:
-            raise KeyError(f"point {self.id} has no figure {', '.join(sorted(missing))}")
-        columns = [_("Figure"), _("In the report"), _("Stands for"), _("Verdict")]
-        rows = [(own.indicator, own.locator, text.interval(own.quantity), verdicts.pair(own.id)) for own in shown]
-        return display.Table(rows, columns)
+    def named(self, ids: list[str] | None = None) -> list[Claim]:
+        """The figures with some ids, or all of them, in the report's order. Raises KeyError for one that the point does not print."""
+        if missing := set(ids or ()) - {own.id for own in self.claims}:
+            printed = ", ".join(own.id for own in self.claims) or "none"
+            raise KeyError(f"point {self.id} has no figure {', '.join(sorted(missing))}; it has {printed}")
+        return [own for own in self.claims if ids is None or own.id in ids]
 
 
 @dataclass(frozen=True)
@@ -90,40 +75,50 @@ class Ledger:
     """All claims and points of the report; `ledger["microcredit"]` is a Quantity."""
 
     claims: dict[str, Claim]
+    outline: dict[str, dict]
+    """The rows of `points.csv`, by id."""
 
     @classmethod
-    def load(cls, folder=tables.DATA) -> Ledger:
-        names = [field.name for field in fields(Claim)]
-        rows = tables.localised(tables.read("claims", folder), "indicator", "note")[names].to_dict("records")
-        return cls({row["id"]: Claim(**row) for row in rows})
+    def load(cls, folder=tables.DATA) -> Self:
+        """Read a ledger from a folder of tables."""
+        claims = tables.localised(tables.read("claims", folder), "indicator", "note", "noun")
+        nouns = claims.get("noun", claims["indicator"])
+        claims["noun"] = nouns.where(nouns != "", claims["indicator"])
+        points = tables.localised(tables.read("points", folder), "title")
+        points["numbered"] = points["locator"].str.startswith(document.read(folder).point)
+        return cls({id: Claim(**row) for id, row in _rows(claims, Claim).items()}, _rows(points, Point))
 
     def __getitem__(self, claim: str) -> Quantity:
         return self.claim(claim).quantity
 
+    def __contains__(self, claim: str) -> bool:
+        return claim in self.claims
+
     def claim(self, id: str) -> Claim:
+        """One figure. Raises KeyError for an unknown id."""
         if id not in self.claims:
             raise KeyError(f"no figure {id!r} in claims.csv")
         return self.claims[id]
 
-    def marks(self, *ids: str, entity: str = "") -> list[Mark]:
-        """Figures as the report states them, to be drawn."""
-        return [Mark(self.claim(id).indicator, self[id], "stated", entity) for id in ids]
-
-    def say(self, id: str) -> str:
-        """A figure as the prose says it; nothing for no id."""
-        return self.claim(id).stated if id else ""
-
     def points(self, section: str, every: bool = False) -> list[Point]:
         """The numbered points of a section; with `every` also its opening and closing paragraphs."""
-        rows = tables.read("points")
-        return [self.point(id) for id in rows[(rows.section == section) & (every | rows.locator.str.startswith(document.read().point))].id]
+        own = [self.point(id) for id, row in self.outline.items() if row["section"] == section]
+        return [point for point in own if every or point.numbered]
 
     def point(self, id: str) -> Point:
-        row = tables.localised(tables.read("points"), "title").set_index("id").loc[id]
-        names = [field.name for field in fields(Point) if field.name not in ("id", "claims")]
-        own = tuple(claim for claim in self.claims.values() if claim.point == id)
-        return Point(id=id, claims=own, **{name: row[name] for name in names})
+        """One point with its figures. Raises KeyError for an unknown id."""
+        if id not in self.outline:
+            raise KeyError(f"no point {id!r} in points.csv")
+        return Point(**self.outline[id], claims=tuple(claim for claim in self.claims.values() if claim.point == id))
 
-    def with_printed(self, id: str, printed_digits: str) -> Ledger:
+    def with_printed(self, id: str, digits: str, scale: str | None = None) -> Self:
         """The same ledger with one figure printed otherwise."""
-        return Ledger(self.claims | {id: replace(self.claim(id), printed=printed_digits)})
+        claim = self.claim(id)
+        slipped = replace(claim, printed=digits, scale=claim.scale if scale is None else scale)
+        return replace(self, claims=self.claims | {id: slipped})
+
+
+def _rows(table: pd.DataFrame, record: type) -> dict[str, dict]:
+    """The rows of a table by id, of their columns those that a record has."""
+    columns = [field.name for field in fields(record) if field.name in table]
+    return {row["id"]: row for row in table[columns].to_dict("records")}

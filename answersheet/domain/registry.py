@@ -46,7 +46,7 @@ OFFICES = {
     _("Statistics Bureau"): evidence["hn246"],
     _("Water Department"): evidence["hn243"],
 }
-PERCENTAGES = ("identification-2016", "exit-2016", "accuracy-2020", "reimbursement", "paved-roads-buses", "central-water", "tap-water")
+PERCENTAGES = ("identification-2016", "exit-2016", "identification-2020", "reimbursement", "paved-roads", "central-water", "tap-water")
 
 CHECKS: dict[str, Check] = {
     "growth": partial(checks.recompute_growth, **INCOME),
@@ -69,8 +69,8 @@ CHECKS: dict[str, Check] = {
     "rural-among-all": _fits("rural-population", "population"),
     "workers-among-rural": _fits("migrant-workers", "rural-population"),
     "tap-among-central": _fits("tap-water", "central-water"),
-    "identification-improves": _fits("identification-2016", "accuracy-2020"),
-    "exit-improves": _fits("exit-2016", "accuracy-2020"),
+    "identification-improves": _fits("identification-2016", "identification-2020"),
+    "exit-improves": _fits("exit-2016", "exit-2020"),
     "helpers-for-people": _fits("helpers", "people-lifted"),
     "households-helped": _fits("enterprise-households", "microcredit-households"),
     **{f"within-whole-{rate}": _fits(rate, WHOLE) for rate in PERCENTAGES},
@@ -103,7 +103,7 @@ CHECKS: dict[str, Check] = {
     "granularity-identification": partial(checks.granularity, rate="identification-2016"),
     "granularity-exit": partial(checks.granularity, rate="exit-2016"),
     **{
-        f"accuracy-sample-{size}": partial(checks.zero_defect, rate="accuracy-2020", population="people-lifted", size=size)
+        f"accuracy-sample-{size}": partial(checks.zero_defect, rate="identification-2020", population="people-lifted", size=size)
         for size in SAMPLE_SIZES
     },
 }

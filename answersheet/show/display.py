@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
+from typing import Any
 
 import pandas as pd
 
+from answersheet.domain.audit.tests import Finding
 from answersheet.domain.quantity import Quantity
 from answersheet.language import _
-from answersheet.show import text
+from answersheet.show import findings, sources, text, working
+
+HIDDEN = "application/papermill.record/"
+"""Before the kinds of data of an output that a notebook keeps and does not show."""
 
 
 class Table:
@@ -37,37 +43,50 @@ class Table:
 def _shown(cell) -> str:
     if isinstance(cell, Quantity):
         return text.value_and_interval(cell)
-    return "" if cell is None or cell is pd.NA else str(cell)
+    return "" if cell is None or cell is pd.NA else text.said(cell)
 
 
-def note(**values) -> None:
+def note(**values: Any) -> None:
     """Show named values and keep them for the prose, where the role `val` quotes them by name (`_` reads as `-`).
 
-    A Quantity is shown with its interval and quoted as its value; whole numbers and texts are shown and quoted alike.
+    A Quantity is shown with its interval, quoted as its value, and carries its working; whole numbers and texts are shown and quoted
+    alike. Several values are shown as one table.
     """
     from IPython.display import display
 
-    for key, value in values.items():
-        name = key.replace("_", "-")
-        quoted = text.said(value)
-        shown = text.value_and_interval(value) if isinstance(value, Quantity) else quoted
-        said = f'<span class="name">{name}</span> {escape(shown)} {_source([value])}'
-        display(
-            {"text/plain": repr(quoted), "text/html": f'<p class="note">{said.rstrip()}</p>'},
-            raw=True,
-            metadata={"scrapbook": {"name": name, "mime_prefix": ""}},
-        )
+    noted = {key.replace("_", "-"): value for key, value in values.items()}
+    for name, value in noted.items():
+        kept = {"text/plain": repr(text.said(value))}
+        if isinstance(value, Quantity):
+            kept[working.MIME] = working.card(name, value)
+        kept = {HIDDEN + kind: data for kind, data in kept.items()}
+        display(kept, raw=True, metadata={"scrapbook": {"name": name, "mime_prefix": HIDDEN}})
+    said = "\n".join(f"{name}: {text.said(value)}" for name, value in noted.items())
+    display({"text/plain": said, "text/html": _noted(noted)}, raw=True)
+
+
+def _noted(values: dict[str, Any]) -> str:
+    lines = [f'<span class="name">{name}</span> {escape(_shown(value))} {_source([value])}'.rstrip() for name, value in values.items()]
+    return f'<p class="note">{"<br/>".join(lines)}</p>'
 
 
 def _source(values) -> str:
     """The sources behind the quantities among some values, when others than the report stated what they were computed from."""
-    from answersheet.default import evidence
-
-    origins = frozenset().union(*(value.origins for value in values if isinstance(value, Quantity)))
-    cited = evidence.cite(origins)
+    cited = sources.cite(sources.behind(value for value in values if isinstance(value, Quantity)))
     dated = {(_(", ").join(filter(None, (one["publisher"], one["published"]))), one["concept"]): None for one in cited}
     said = _("; ").join(_("{source} ({concept})", source=source, concept=concept) for source, concept in dated)
     return f'<span class="note-source">{escape(said)}</span>' if said else ""
+
+
+def teach_notebook() -> None:
+    """Tell a running notebook how to show what the domain holds: a value with its interval, a check as a small table."""
+    from IPython.core.getipython import get_ipython
+
+    if shell := get_ipython():
+        formatters: dict[str, Callable] = shell.display_formatter.formatters
+        formatters["text/plain"].for_type(Quantity, lambda one, printer, cycle: printer.text(text.value_and_interval(one)))
+        formatters["text/plain"].for_type(Finding, lambda one, printer, cycle: printer.text(findings.conclusion(one)))
+        formatters["text/html"].for_type(Finding, findings.html)
 
 
 class Grid:

@@ -54,6 +54,17 @@ def yearly(values: Mapping[int, Quantity], status: str = "computed", entity: str
     return {year: Mark(str(year), value, status, entity) for year, value in values.items()}
 
 
+class Origins(tuple):
+    """The figures and statements that a plotted value rests on: leaves of its trace, written as their ids."""
+
+    def __str__(self) -> str:
+        return "|".join(sorted({leaf.id for leaf in self}))
+
+
+def origins(quantity: Quantity) -> Origins:
+    return Origins(leaf for leaf in quantity.trace.leaves() if leaf.kind in ("claim", "statement"))
+
+
 def rows(marks: list[Mark]) -> pd.DataFrame:
     """The plotted rows: label, value, low, high, unit, status, origins."""
     return pd.DataFrame(
@@ -64,7 +75,7 @@ def rows(marks: list[Mark]) -> pd.DataFrame:
             "high": float(mark.quantity.high),
             "unit": units.name(mark.quantity.unit),
             "status": mark.status,
-            "origins": "|".join(sorted(mark.quantity.origins)),
+            "origins": origins(mark.quantity),
         }
         for mark in marks
     )

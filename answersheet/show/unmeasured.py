@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from answersheet.default import evidence, report
 from answersheet.domain import tables
+from answersheet.domain.statements import Evidence
 from answersheet.language import _
-from answersheet.show import charts, display, text
+from answersheet.show import display, text
+from answersheet.show.reading import ShownReport
 
 
 def statements(point: str) -> display.Table:
@@ -14,21 +15,16 @@ def statements(point: str) -> display.Table:
     return display.Table(rows.to_numpy(), list(rows.columns))
 
 
-def statement_map(point: str, name: str) -> charts.Published:
-    """The same as a drawing, with the empty place of the figure beside each."""
-    rows = tables.shown("unmeasured", "statement", "indicator", point=point)
-    return charts.matrix(rows.set_index(rows.columns[0]).assign(**{_("Figure in the report"): ""}), name, point=point)
-
-
-def goal_map(point: str, name: str) -> charts.Published:
-    """The commitments of a point, an indicator for each, the figure of the report that could be its baseline, and a later value."""
-    rows = tables.shown("goals", "commitment", "indicator", "baseline", "later", point=point)
-    commitment, _indicator, baseline, later = rows.columns
+def goals(point: str, report: ShownReport, evidence: Evidence) -> display.Table:
+    """The commitments of a point, an indicator for each, its start in the report or elsewhere, and a later value of the same indicator."""
+    rows = tables.shown("goals", "commitment", "indicator", "baseline", "start", "later", point=point)
+    _commitment, _indicator, baseline, start, later = rows.columns
     rows[baseline] = rows[baseline].map(report.say)
-    rows[later] = [_later(id) if id else "" for id in rows[later]]
-    return charts.matrix(rows.set_index(commitment), name, point=point, label=1.6)
+    for column in (start, later):
+        rows[column] = [_stated(evidence, id) if id else "" for id in rows[column]]
+    return display.Table(rows.to_numpy(), list(rows.columns))
 
 
-def _later(id: str) -> str:
+def _stated(evidence: Evidence, id: str) -> str:
     one = evidence.statement(id)
-    return _("{value}, {place}, {period}", value=text.value(one.quantity), place=evidence.place(id), period=one.period)
+    return _("{value}, {place}, {period}", value=text.value(one.quantity), place=one.where, period=one.period)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from answersheet.default import audit, evidence, report
+from answersheet.domain.audit.results import Audit
 from answersheet.language import _
 
 
@@ -26,27 +26,16 @@ def evidence_words() -> dict[str, str]:
     }
 
 
-def of_arithmetic(claim: str) -> str:
+def of_arithmetic(audit: Audit, claim: str) -> str:
     """The word for a figure's arithmetic, as printed."""
     return arithmetic_words()[audit.arithmetic(claim)]
 
 
-def of_evidence(claim: str) -> str:
+def of_evidence(audit: Audit, claim: str) -> str:
     """The word for a figure's evidence, as printed."""
-    return evidence_words()[evidence.word(claim, report)]
+    return evidence_words()[audit.evidence(claim)]
 
 
-def pair(claim: str) -> str:
+def pair(audit: Audit, claim: str) -> str:
     """Both words of a figure, as printed."""
-    return _("{arithmetic} · {evidence}", arithmetic=of_arithmetic(claim), evidence=of_evidence(claim))
-
-
-def rating(claim: str) -> int | None:
-    """The pair as schema.org's number from 1 to 5; None when neither arithmetic nor evidence allows any.
-
-    5: corroborated; 4: other scope; 3: repeated, or consistent with nothing found; 2: sources conflict; 1: internally inconsistent.
-    """
-    if audit.arithmetic(claim) == "internally-inconsistent":
-        return 1
-    alone = 3 if audit.arithmetic(claim) == "consistent" else None
-    return {"corroborated": 5, "other-scope": 4, "repeated": 3, "conflict": 2, "nothing-found": alone}[evidence.word(claim, report)]
+    return _("{arithmetic} · {evidence}", arithmetic=of_arithmetic(audit, claim), evidence=of_evidence(audit, claim))

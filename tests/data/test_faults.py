@@ -71,7 +71,7 @@ FAULTS = {
     "unknown wording": (swap("claims", "person,exact,", "person,roughly,"), ("claims.csv", "row 2", "wording", "roughly")),
     "unknown kind": (swap("claims", ",count,718.6", ",number,718.6"), ("claims.csv", "row 2", "kind", "number")),
     "unknown place": (swap("claims", ",CN-HA,", ",HENAN,"), ("claims.csv", "row 2", "place", "HENAN")),
-    "bad period": (swap("claims", ",2020,CN-HA", ",in 2020,CN-HA"), ("claims.csv", "row 2", "period", "in 2020")),
+    "bad period": (swap("claims", ",2016,CN-HA", ",in 2016,CN-HA"), ("claims.csv", "row 7", "period", "in 2016")),
     "bad correction": (swap("claims", ",164.53,", ",about 164,"), ("claims.csv", "correction", "about 164")),
     "missing indicator": (swap("claims", "Registered poor lifted out of poverty", ""), ("claims.csv", "row 2", "indicator_en")),
     "locator too long": (
@@ -100,7 +100,11 @@ FAULTS = {
     "NUL byte": (raw("units", lambda content: content.replace(b"people", b"peo\0ple", 1)), ("units.csv", "row 2", "NUL")),
     "empty table": (raw("slips", lambda _content: b""), ("slips.csv",)),
     "numeral of no claim": (swap("numerals", ",claim,people-lifted,", ",claim,people-left,"), ("numerals.csv", "claim", "people-left")),
-    "numeral of no formula": (swap("numerals", ",formula,,four-consciousnesses,", ",formula,,consciousness,"), ("numerals.csv", "formula")),
+    "numeral of no second claim": (swap("numerals", ",paved-roads,buses,", ",paved-roads,trains,"), ("numerals.csv", "also", "trains")),
+    "numeral of no formula": (
+        swap("numerals", ",formula,,,four-consciousnesses,", ",formula,,,consciousness,"),
+        ("numerals.csv", "formula"),
+    ),
     "unknown role": (swap("numerals", ",arabic,claim,people-lifted", ",arabic,figure,people-lifted"), ("numerals.csv", "role", "figure")),
     "position twice": (swap("numerals", "\n3,", "\n2,"), ("numerals.csv", "row 4", "2")),
     "position in words": (swap("numerals", "\n3,", "\nthree,"), ("numerals.csv", "row 4", "position", "three")),

@@ -5,11 +5,12 @@ from html import unescape
 
 import pytest
 
-from answersheet.default import evidence, report
+from answersheet.default import book
 from answersheet.project import ROOT, SITE
 from answersheet.show import verdicts
 from answersheet.show.text import value
 
+report, evidence, audit = book().report, book().evidence, book().audit
 CHAPTERS = sorted((ROOT / "chapters").glob("*.ipynb"))
 
 
@@ -23,7 +24,7 @@ def test_card_shows_the_pair_and_the_evidence(claim, page):
     html = unescape(page("numbers.html"))
     card = html[html.index(f'id="{claim}"') :]
     card = re.sub(r"<[^>]+>", "", card[: card.index("number-card", 20)] if "number-card" in card[20:] else card)
-    assert verdicts.pair(claim) in card
+    assert verdicts.pair(audit, claim) in card
     links = evidence.of(claim)
     if not links:
         assert "nothing found" in card.partition("Elsewhere")[2]
@@ -43,7 +44,7 @@ def test_page_shows_date_and_concept_of_each_statement_it_uses(path, page):
 
 
 def test_no_page_links_an_address_that_no_source_has(pages):
-    known = set(evidence.rows.url) - {""}
+    known = {one.url for one in evidence.statements.values()} - {""}
     for path in pages:
         for block in re.findall(r'<ul class="statements.*?</ul>', path.read_text(encoding="utf-8"), re.S):
             for address in re.findall(r'href="(http[^"]+)"', block):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from answersheet import language
+from answersheet import document, language
 from answersheet.book.pages.markup import definition, internal, table
 from answersheet.book.pages.roles import quotation
-from answersheet.default import audit, report
+from answersheet.default import book
 from answersheet.domain import tables
 from answersheet.language import _, told
 from answersheet.show import conventions
@@ -62,7 +62,9 @@ def _formula(row: dict) -> nodes.Element:
     members = row[language.column("members")].split("|") if row[language.column("members")] else []
     state = {"yes": _("the report lists all members"), "examples": _("the report gives examples"), "no": _("the report lists no member")}
     title = "" if language.original() else row[language.column("formula")]
-    head = nodes.paragraph("", "", quotation("", row["formula_zh"]), nodes.Text(f" {title}".rstrip()), classes=["number-head"])
+    head = nodes.paragraph(
+        "", "", quotation("", row[f"formula_{document.read().code}"]), nodes.Text(f" {title}".rstrip()), classes=["number-head"]
+    )
     items = [(_("Members"), nodes.Text(_("; ").join(members) if members else state["no"]))]
     if members and row["complete"] != "yes":
         items.append((_("List"), nodes.Text(state[row["complete"]])))
@@ -77,6 +79,7 @@ class DigitRules(SphinxDirective):
     def run(self):
         if self.env.app.builder.name == "gettext":
             return []
+        report, audit = book().report, book().audit
         quantities = [report[id] for id in report.claims] + [check.result for check in audit if check.result]
         listed = [list(map(nodes.Text, row)) for row in conventions.rows(quantities)]
         return [table([_("What is printed"), _("Rule"), _("For example")], listed, ["answers", "columns"])]

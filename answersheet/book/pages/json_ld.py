@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from answersheet import document
+from answersheet import default, document
 from answersheet.book import provenance
-from answersheet.default import report
 from answersheet.domain import tables
 from answersheet.edition import edition, editions
 from answersheet.language import LANGUAGE, _, told
 from answersheet.show import verdicts
+from answersheet.show.reading import stated
 
 
 def page(env, name: str, cited: dict, book: str) -> dict:
@@ -34,7 +34,7 @@ def page(env, name: str, cited: dict, book: str) -> dict:
     if name == "data":
         found += [_table(entry) for entry in tables.describe()["resources"]]
     if name == "numbers":
-        found += [_review(id) for id in report.claims]
+        found += [_review(id) for id in default.book().report.claims]
     return {"@context": "https://schema.org", "@graph": found}
 
 
@@ -71,12 +71,10 @@ def _table(entry: dict) -> dict:
 
 
 def _review(id: str) -> dict:
-    """A figure's review: the pair of words, with the number that schema.org asks for where the words allow one."""
-    claim = report.claim(id)
-    name = _("{indicator}: {figure} ({locator})", indicator=claim.indicator, figure=claim.stated, locator=claim.locator)
-    rating = {"@type": "Rating", "worstRating": 1, "bestRating": 5, "alternateName": verdicts.pair(id)}
-    if verdicts.rating(id):
-        rating["ratingValue"] = verdicts.rating(id)
+    """A figure's review: the pair of words, and no number."""
+    claim = default.book().report.claim(id)
+    name = _("{indicator}: {figure} ({locator})", indicator=claim.indicator, figure=stated(claim), locator=claim.locator)
+    rating = {"@type": "Rating", "alternateName": verdicts.pair(default.book().audit, id)}
     return {
         "@type": "ClaimReview",
         "@id": f"#{id}",

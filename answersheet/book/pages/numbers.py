@@ -11,11 +11,12 @@ from sphinx.util.docutils import SphinxDirective
 
 from answersheet.book.pages.markup import definition, internal, sourced
 from answersheet.book.pages.roles import quotation
-from answersheet.default import evidence, report
+from answersheet.default import book
 from answersheet.domain import tables
 from answersheet.domain.ledger import Claim
 from answersheet.language import _
-from answersheet.show import text, verdicts
+from answersheet.show import sources, text, verdicts
+from answersheet.show.reading import stated
 
 
 class figure_links(nodes.bullet_list):
@@ -29,7 +30,7 @@ class NumberIndex(SphinxDirective):
         if self.env.app.builder.name == "gettext":
             return []
         numerals = tables.read("numerals")
-        claims = map(report.claim, numerals[numerals["claim"] != ""].drop_duplicates("claim")["claim"])
+        claims = map(book().report.claim, numerals[numerals["claim"] != ""].drop_duplicates("claim")["claim"])
         points = {point: list(own) for point, own in groupby(claims, attrgetter("point"))}
         found: list[nodes.Node] = [_contents(points)]
         for point, own in points.items():
@@ -52,22 +53,22 @@ def _anchor(point: str) -> str:
 
 
 def _titled(point: str) -> str:
-    return f"{point} {report.point(point).title}"
+    return f"{point} {book().report.point(point).title}"
 
 
 def _point_link(id: str) -> nodes.reference:
-    point = report.point(id)
+    point = book().report.point(id)
     return internal(f"chapters/{point.chapter}.html#{point.anchor}", _titled(id))
 
 
 def _card(claim: Claim) -> nodes.Element:
-    head = nodes.paragraph("", "", nodes.strong("", claim.stated), nodes.Text(" "), nodes.Text(claim.indicator), classes=["number-head"])
+    head = nodes.paragraph("", "", nodes.strong("", stated(claim)), nodes.Text(" "), nodes.Text(claim.indicator), classes=["number-head"])
     head += nodes.reference("", "#", refuri=f"#{claim.id}", classes=["headerlink"], reftitle=_("Link to this number"))
     items = [
         (_("In the report"), quotation("", claim.locator)),
         (_("Stands for"), nodes.Text(text.interval(claim.quantity))),
         (_("Period"), nodes.Text(claim.period.replace("/", "–") or _("not stated"))),
-        (_("Verdict"), nodes.Text(verdicts.pair(claim.id))),
+        (_("Verdict"), nodes.Text(verdicts.pair(book().audit, claim.id))),
         (_("Discussed in"), _point_link(claim.point)),
         (_("Charts"), figure_links("", claim=claim.id, classes=["statements"])),
         (_("Elsewhere"), _elsewhere(claim)),
@@ -90,10 +91,10 @@ def _elsewhere(claim: Claim) -> nodes.Element:
         "misprint": _("Slip of the press"),
         "peer": _("Other place"),
     }
-    links = evidence.of(claim.id)
+    links = book().evidence.of(claim.id)
     cited = []
     for link in links:
-        (one,) = evidence.cite([link.statement.id])
+        (one,) = sources.cite([link.statement])
         relation = _("The same, repeated") if link.relation == "same" and link.statement.repeats else relations[link.relation]
         value = _("; ").join(filter(None, (one["said"], link.statement.note.rstrip(".。"))))
         cited.append(one | {"said": _("{label}: {value}", label=relation, value=value)})

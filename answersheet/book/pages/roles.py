@@ -7,16 +7,17 @@ from myst_nb.ext.glue.utils import create_pending_glue_ref
 from sphinx.util.docutils import SphinxRole
 
 from answersheet import document
-from answersheet.default import report
+from answersheet.default import book
+from answersheet.show.reading import stated
 
 
 class ClaimRole(SphinxRole):
     """`{claim}` + id: the figure as the edition's prose says it, linked to its place in the number index."""
 
     def run(self):
-        claim = report.claim(self.text)
+        claim = book().report.claim(self.text)
         address = "../" * self.env.docname.count("/") + f"numbers.html#{claim.id}"
-        return [nodes.reference("", claim.stated, refuri=address, classes=["claim"], reftitle=claim.locator)], []
+        return [nodes.reference("", stated(claim), refuri=address, classes=["claim"], reftitle=claim.locator)], []
 
 
 class ValueRole(SphinxRole):

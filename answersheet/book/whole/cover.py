@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from answersheet.book.whole.title_page import Imprint
-from answersheet.default import evidence, report
+from answersheet.default import book
 from answersheet.show.charts.style import ENTITIES, INK, PAPER, QUIET, fold
 
 SIZE = (8.27, 11.69)
@@ -27,8 +27,8 @@ def draw(imprint: Imprint, ending: str) -> bytes:
     _entitle(axes, fold(imprint.title.replace("’", "'"), 20))
     axes.text(MARGIN, 2.75, fold(imprint.subject, 62), fontsize=12.5, color=QUIET, va="top", linespacing=1.4)
     step = (SIZE[0] - 2 * MARGIN + GAP) / ACROSS
-    for place, claim in enumerate(report.claims):
-        entity = COLOURS[evidence.word(claim, report)]
+    for place, claim in enumerate(book().report.claims):
+        entity = COLOURS[book().audit.evidence(claim)]
         left, top = MARGIN + place % ACROSS * step, 3.85 + place // ACROSS * (step * 0.82)
         tile = Rectangle((left, top), step - GAP, step * 0.82 - GAP, edgecolor=ENTITIES[entity], linewidth=1.2)
         tile.set_facecolor(PAPER if entity == "open" else ENTITIES[entity])

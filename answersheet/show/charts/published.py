@@ -13,8 +13,10 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
 from answersheet import document, language
-from answersheet.default import evidence
+from answersheet.domain.statements import Statement
+from answersheet.domain.trace import Trace
 from answersheet.language import _
+from answersheet.show import sources
 from answersheet.show.captions import MIME, Words
 from answersheet.show.charts.style import fold
 
@@ -35,11 +37,11 @@ class Published:
         return {"image/svg+xml": self.svg, "image/png": picture, MIME: self.card, "text/plain": f"{self.card['name']}: {self.card['alt']}"}
 
 
-def source_line(origins: set[str]) -> str:
+def source_line(leaves: list[Trace], statements: list[Statement]) -> str:
     """Who stated what a figure rests on: the report, unless only other sources do, and the publishers of their statements."""
-    publishers = evidence.publishers(origins)
-    report = [language.named(document.read().cited)] if not publishers or origins - set(evidence.rows.index) else []
-    return _("Source: {producers}; computed in this book.", producers=_("; ").join(report + publishers))
+    report = not statements or any(leaf.kind == "claim" for leaf in leaves)
+    named = [language.named(document.read().cited)] if report else []
+    return _("Source: {producers}; computed in this book.", producers=_("; ").join(named + sources.publishers(statements)))
 
 
 def publish(figure: Figure, words: Words, *, alt: str, data: pd.DataFrame) -> Published:
@@ -60,16 +62,17 @@ def publish(figure: Figure, words: Words, *, alt: str, data: pd.DataFrame) -> Pu
             raise ValueError(f"{words.name}: {missing}") from None
     for said in _cut_off(figure):
         warnings.warn(f"{words.name}: {said!r} does not fit the figure", stacklevel=2)
-    origins = set().union(*data["origins"].str.split("|")) - {""} if "origins" in data else set()
+    leaves = [leaf for own in data.get("origins", ()) for leaf in own]
+    statements = list({leaf.id: leaf.source for leaf in sorted(leaves, key=lambda leaf: leaf.id) if leaf.kind == "statement"}.values())
     card = {
         "name": words.name,
         "title": words.title,
         "caption": language.sentences(words.what, words.note),
         "alt": alt,
-        "source": words.source or source_line(origins),
+        "source": words.source or source_line(leaves, statements),
         "csv": data.to_csv(index=False, lineterminator="\n"),
-        "origins": sorted(origins),
-        "statements": evidence.cite(origins),
+        "origins": sorted({leaf.id for leaf in leaves}),
+        "statements": sources.cite(statements),
     }
     return Published(svg.decode("utf-8"), png, card)
 

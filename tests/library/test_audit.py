@@ -5,9 +5,15 @@ from decimal import Decimal
 
 import pytest
 
-from answersheet.default import audit, report
-from answersheet.domain import registry
-from answersheet.domain.checks import Outcome, smallest_samples, zero_defect_bound
+from answersheet.default import book
+from answersheet.domain.audit.expressions import Names
+from answersheet.domain.audit.results import Audit
+from answersheet.domain.audit.sensitivity import sensitivity, slips
+from answersheet.domain.audit.tests import Outcome, smallest_samples
+from answersheet.domain.rates import zero_defect_bound
+from answersheet.show import findings
+
+report, evidence, audit = book().report, book().evidence, book().audit
 
 
 def test_growth_by_logarithms():
@@ -19,7 +25,7 @@ def test_growth_by_logarithms():
 
 
 def test_other_counts_of_years_give_other_growths():
-    assert "43.98" in f"{100 * ((13036.8 / 3033.84) ** 0.25 - 1):.2f}"
+    assert "43.977%" in findings.conclusion(audit["growth-years"]) and "27.506%" in findings.conclusion(audit["growth-years"])
     assert audit["growth-years"].result.best == 5
 
 
@@ -77,11 +83,11 @@ def test_zero_defect_bound_by_binomial(size):
 def test_one_figure_fails_and_it_is_the_enterprise_loans():
     failing = {claim for claim in report.claims if audit.arithmetic(claim) == "internally-inconsistent"}
     assert failing == {"enterprise-loans"}
-    assert {result.id for result in audit if result.outcome.faulty} == {"loans-enterprise", "loan-decimals"}
+    assert {result.id for result in audit if result.outcome.faulty} == {"loans-enterprise"}
 
 
-def test_the_suggested_reading_heals_both_checks():
-    healed = registry.Audit(report.with_printed("enterprise-loans", report.claim("enterprise-loans").correction))
+def test_the_suggested_reading_heals_the_check():
+    healed = Audit(report.with_printed("enterprise-loans", report.claim("enterprise-loans").correction), evidence, audit.checks)
     assert not any(result.outcome.faulty for result in healed)
 
 
@@ -98,17 +104,17 @@ def test_the_suggested_reading_heals_both_checks():
     ],
 )
 def test_a_wrong_figure_is_noticed(claim, printed, check):
-    assert registry.CHECKS[check](report.with_printed(claim, printed)).outcome.faulty
+    assert audit.checks[check].run(Names(report.with_printed(claim, printed), evidence)).outcome.faulty
 
 
 def test_slips_are_the_single_ones():
-    assert set(registry.slips("26.4")) >= {"16.4", "26.5", "264", "2.64"}
-    assert "06.4" not in registry.slips("26.4") and "26.4" not in registry.slips("26.4")
-    assert len(registry.slips("53")) == 8 + 9 + 1
+    assert set(slips("26.4")) >= {"16.4", "26.5", "264", "2.64"}
+    assert "06.4" not in slips("26.4") and "26.4" not in slips("26.4")
+    assert len(slips("53")) == 8 + 9 + 1
 
 
 def test_sensitivity_adds_up():
-    table = registry.sensitivity(report)
+    table = sensitivity(audit)
     assert "enterprise-loans" not in set(table.claim)
     assert (table.noticed <= table.slips).all()
     assert table.set_index("claim").loc["counties-delisted", "share"] == 1
@@ -118,6 +124,7 @@ def test_stock_and_flow_by_hand():
     people, villages = audit["people-stock-flow"], audit["villages-stock-flow"]
     assert float(people.result.best) == pytest.approx((582.4 + 68.7 + 104.3 - 68.7) * 10**4)
     assert people.outcome is Outcome.DERIVED
+    assert (people.result.low, people.result.high) == (6866000, 6868000)
     assert villages.result.best == 8315 + 1169 + 52 == report["villages-delisted"].best
     assert villages.outcome is Outcome.CONSISTENT
 
@@ -127,7 +134,7 @@ def test_base_implied_by_a_rate():
 
 
 def test_offices_that_differ_are_counted():
-    assert "3" in audit["tap-water-offices"].conclusion and "1" in audit["tap-water-offices"].conclusion
+    assert audit["tap-water-offices"].facts == {"others": 3, "differing": 1}
 
 
 def test_income_in_the_prices_of_the_first_year():
@@ -136,7 +143,6 @@ def test_income_in_the_prices_of_the_first_year():
     for change in changes:
         level /= 1 + change / 100
     assert float(audit["real-income"].result) == pytest.approx(level, rel=1e-6)
-    assert (level / 3033.84) ** 0.2 - 1 == pytest.approx(0.3098, abs=5e-5)
 
 
 def test_density_of_the_last_section():
