@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from html import escape
+from numbers import Real
 from typing import Any
 
 import pandas as pd
@@ -24,6 +25,7 @@ class Table:
         rows = [list(row) for row in rows]
         self.source = _source(cell for row in rows for cell in row)
         self.frame = pd.DataFrame([[_shown(cell) for cell in row] for row in rows], columns=columns)
+        self.keys = [[_key(cell) for cell in row] for row in rows]
         self.caption = caption
 
     def __len__(self) -> int:
@@ -31,13 +33,25 @@ class Table:
 
     def _repr_html_(self) -> str:
         head = "".join(f'<th scope="col">{escape(title)}</th>' for title in self.frame.columns)
-        body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in self.frame.to_numpy())
+        lines = zip(self.frame.to_numpy(), self.keys, strict=True)
+        body = "".join(f"<tr>{''.join(map(_cell, row, keys))}</tr>" for row, keys in lines)
         caption = f"<caption>{escape(self.caption)}</caption>" if self.caption else ""
         source = f'<p class="note">{self.source}</p>' if self.source else ""
         return f'<table class="answers">{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{source}'
 
     def __repr__(self) -> str:
         return self.frame.to_string(index=False)
+
+
+def _cell(said: str, key: float | None) -> str:
+    return f"<td>{escape(said)}</td>" if key is None else f'<td data-key="{key:.12g}">{escape(said)}</td>'
+
+
+def _key(cell) -> float | None:
+    """The number by which a cell is sorted; None for a text."""
+    if isinstance(cell, Quantity | Real):
+        return float(cell)
+    return getattr(cell, "key", None)
 
 
 def _shown(cell) -> str:

@@ -44,7 +44,7 @@ def _leaves(quantity: Quantity) -> list[Quantity]:
 def result(finding: Finding) -> str:
     """The value that a check came to, with its interval; nothing where it came to none."""
     stated = finding.left if finding.test == "recompute" else None
-    return text.value_and_interval(finding.result, like=stated) if finding.result else ""
+    return text.Keyed.of(text.value_and_interval(finding.result, like=stated), finding.result) if finding.result else ""
 
 
 def conclusion(finding: Finding) -> str:

@@ -99,6 +99,18 @@ def value_and_interval(quantity: Quantity, like: Quantity | None = None) -> str:
     return _("{value} ({bounds})", value=value(quantity, like), bounds=bounds(quantity, like))
 
 
+class Keyed(str):
+    """A text that stands for a number, by which a table is sorted."""
+
+    key: float
+
+    @classmethod
+    def of(cls, text: str, quantity: Quantity) -> Keyed:
+        made = cls(text)
+        made.key = float(quantity)
+        return made
+
+
 def said(anything) -> str:
     """A Quantity as its best value, a whole number with thousands separated, a text as it is."""
     return value(anything) if isinstance(anything, Quantity) else number(anything) if isinstance(anything, int) else str(anything)
