@@ -51,10 +51,10 @@ def unit(of: units.Unit, many: bool = True) -> str:
         return names.loc[name, form]
     above, *below = name.split("/")
     above = _(" × ").join(names.loc[part, form] for part in above.split("·") if part)
-    *first, last = (names.loc[part, "one"] for part in below)
-    if first:
-        return _("{above} per {first} and {last}", above=above, first=_(" × ").join(first), last=last)
-    return _("{above} per {below}", above=above, below=last)
+    below = [names.loc[part, "one"] for part in below]
+    if len(below) > 1:
+        return _("{above} per {first} and {last}", above=above, first=_(" × ").join(below[:-1]), last=below[-1])
+    return _("{above} per {below}", above=above, below=below[0]) if below else above
 
 
 def _with_unit(text: str, quantity: Quantity, many: bool = True) -> str:

@@ -200,3 +200,8 @@ def test_both_editions_print_the_same_numbers(quantity):
 @pytest.mark.parametrize(("value", "first", "last"), [("0", 0, 0), ("718.6", 2, -1), ("0.007", -3, -3), ("100", 2, 2), ("-2500", 3, 2)])
 def test_digits_are_named_by_their_power_of_ten(value, first, last):
     assert (digits.leading(F(value)), digits.ending(F(value))) == (first, last)
+
+
+def test_a_unit_may_be_a_product_or_an_inverse(spoken):
+    made = text.unit(units.parse("person") + units.parse("year"))
+    assert made == {"en": "people × years", "zh": "人·年"}[spoken]

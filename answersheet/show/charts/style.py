@@ -95,7 +95,7 @@ def canvas(height: float = 3.0, columns: int = 1, share_y: bool = False, widths:
 def fold(text: str, width: int) -> str:
     """Break a text into lines of at most `width` columns, a Chinese character counting as two; words and breaks of its own stay.
 
-    No line begins with a mark that closes or ends with one that opens, as GB/T 15834-2011 asks.
+    No line begins with a mark that closes, which rather hangs over, or ends with one that opens, as GB/T 15834-2011 asks.
     """
     return "\n".join(line for own in text.split("\n") for line in _lines(own, width))
 
@@ -105,7 +105,7 @@ def _lines(text: str, width: int) -> list[str]:
         return wrap(text, width) or [""]
     lines = [""]
     for piece in PIECE.findall(text):
-        if lines[-1] and columns(lines[-1] + piece.rstrip()) > width:
+        if lines[-1] and columns(lines[-1] + piece.rstrip(CLOSING + " ")) > width:
             lines.append("")
         lines[-1] = (lines[-1] + piece).lstrip()
     return [line.rstrip() for line in lines]
