@@ -28,7 +28,9 @@ def quoting_pages(app, env) -> list[str]:
 
 
 def use_executed(app, config) -> None:
-    """Let MyST-NB read the chapters that are executed, in this edition's language, while Sphinx gets ready."""
+    """Let MyST-NB read the chapters that are executed, in this edition's language, while Sphinx gets ready, where any are asked for."""
+    if config.nb_execution_mode == "off":
+        return
     from answersheet.book import execute
     from answersheet.language import LANGUAGE
 
@@ -37,9 +39,10 @@ def use_executed(app, config) -> None:
 
 
 def wait_for_chapters(app, env, docnames) -> None:
-    from answersheet.book import execute
+    if app.config.nb_execution_mode != "off":
+        from answersheet.book import execute
 
-    execute.finish()
+        execute.finish()
 
 
 def leave_out_thebe(app, config) -> None:

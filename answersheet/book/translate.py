@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+import yaml
 from babel.messages import Catalog
 from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
@@ -77,7 +78,10 @@ def _described(entry: object, language: str) -> Iterator[str]:
 def pages() -> dict[str, Catalog]:
     """Every message of every page, by the page's name, as Sphinx extracts them."""
     with tempfile.TemporaryDirectory() as place:
+        settings = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8")) | {"execute": {"execute_notebooks": "off"}}
+        (Path(place) / "config.yml").write_text(yaml.safe_dump(settings, allow_unicode=True), encoding="utf-8")
         command = [Path(sys.executable).parent / "jupyter-book", "build", str(ROOT), "--path-output", place, "-q"]
+        command += ["--config", str(Path(place) / "config.yml")]
         done = subprocess.run(
             [*command, "--builder", "custom", "--custom-builder", "gettext"],
             env=os.environ | {"BOOK_LANG": source().code},
