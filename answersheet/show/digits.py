@@ -72,7 +72,14 @@ def of_value(quantity: Quantity, like: Quantity | None = None) -> int:
         wanted = of_value(like)
     if exactly_known(quantity):
         return max(wanted, ending(rounded(quantity.best, wanted) if quantity.best.denominator == 1 else quantity.best))
-    return max(wanted, leading(quantity.width / 2))
+    return max(wanted, _borne(quantity))
+
+
+def _borne(quantity: Quantity) -> int:
+    """The first digit of the half width, or the one before it where that would end the value in a zero of hardly any weight."""
+    half, best = quantity.width / 2, quantity.best
+    digit = leading(half)
+    return digit + (half >= 5 * Fraction(10) ** digit and rounded(best, digit) == rounded(best, digit + 1))
 
 
 def _three(value: Fraction) -> int:

@@ -79,6 +79,7 @@ COMPUTED = [
     # a share, and one of few digits
     (between("61.4", "61.8", "61.6", "percent"), "61.6% (61.40% to 61.80%)", "61.6%（61.40%至61.80%）"),
     (between("20", "30", "25", "percent"), "25% (20.0% to 30.0%)", "25%（20.0%至30.0%）"),
+    (between("8.5", "9.5", "9", "percent"), "9% (8.5% to 9.5%)", "9%（8.5%至9.5%）"),
     # no digit that the interval does not bear, and no fourth that nobody needs
     (between(198000, 214000, 206000, "person"), "206,000 people (198,000 to 214,000)", "20.6万人（19.80万至21.40万）"),
     (between(513250, 513322, 513286, "person"), "513,000 people (513,000 to 514,000)", "51.3万人（51.3万至51.4万）"),
@@ -112,7 +113,7 @@ COMPUTED = [
     (Quantity.of(0), "0", "0"),
     (Quantity.of("-0.25"), "−0.25", "−0.25"),
     (between("-32400", "-31600", "-32000", "person"), "−32,000 people (−32,400 to −31,600)", "−3.20万人（−3.240万至−3.160万）"),
-    (between("-5", "5", "0"), "0 (−5.0 to 5.0)", "0（−5.0至5.0）"),
+    (between("-5", "5", "0"), "0 (−5 to 5)", "0（−5至5）"),
     (between("0", "3000000", unit="person"), "0 to 3 million people", "0至300万人"),
     # just under a scale
     (Quantity.of(999999999, "yuan"), "1 billion yuan", "10亿元"),
