@@ -20,6 +20,7 @@ from nbclient import NotebookClient
 
 from answersheet.edition import LISTED
 from answersheet.project import BUILD, ROOT
+from answersheet.show.captions import PICTURES
 
 EXECUTED = BUILD / "executed"
 TIMEOUT = 300
@@ -76,7 +77,7 @@ def execute(language: str) -> None:
     for old in EXECUTED.glob(f"{language}-*"):
         if old != folder:
             shutil.rmtree(old)
-    os.environ["BOOK_LANG"] = language
+    os.environ |= {"BOOK_LANG": language, PICTURES: "1"}
     cache = get_cache(folder)
     cache.change_cache_limit(10000)
     for page in chapters():

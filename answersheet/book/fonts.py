@@ -31,6 +31,11 @@ def faces(work: Path) -> list[tuple[str, str, str, str, str]]:
     return [*latin, (chinese, "Han", "400", "normal", ""), (chinese, "Han marks", "400", "normal", CHINESE_MARKS)]
 
 
+def figure_face(site: Path) -> tuple[str, str, str, str, str]:
+    """The font of the figures of built pages, as `faces` gives one."""
+    return (site / "_static" / "figure.woff").as_uri(), "Figure Sans", "400", "normal", "U+0-2E7F, U+3000-303F, U+FF00-FFEF"
+
+
 def _searchable(source: Traversable, target: Path) -> Path:
     """A copy of a Chinese font in which a letter's glyph is not a radical's too: Chromium would write down the radical's code for it."""
     font = TTFont(str(source), recalcTimestamp=False)
@@ -53,16 +58,27 @@ def cut(characters: str, flavour: str | None = None) -> bytes:
 
 
 def for_pages(app, exception) -> None:
-    """Put beside the pages the glyphs of their Chinese characters, for systems without a Chinese font; kept until these change."""
+    """Put beside the pages the glyphs of their Chinese characters, for systems without a Chinese font, and of the figures' Latin ones."""
     if exception or app.builder.format != "html":
         return
     site = Path(app.outdir)
-    characters = "".join(sorted(set().union(*(page.read_text(encoding="utf-8") for page in site.rglob("*.html")))))
+    characters = set().union(*(page.read_text(encoding="utf-8") for page in site.rglob("*.html")))
+    for name, wanted in (("han", characters), ("figure", {letter for letter in characters if figured(ord(letter))})):
+        (site / "_static" / f"{name}.woff").write_bytes(_kept("".join(sorted(wanted))))
+
+
+def figured(code: int) -> bool:
+    """Whether figures show a character in the font that they were measured with, rather than in the reader's."""
+    return code < 0x2E80 or 0x3000 <= code < 0x3040 or 0xFF00 <= code < 0xFFF0
+
+
+def _kept(characters: str) -> bytes:
+    """The glyphs of some characters as a web font, kept until these change."""
     kept = KEPT / f"{sha256(characters.encode()).hexdigest()[:16]}.woff"
     if not kept.exists():
         KEPT.mkdir(parents=True, exist_ok=True)
         kept.write_bytes(cut(characters, "woff"))
-    (site / "_static" / "han.woff").write_bytes(kept.read_bytes())
+    return kept.read_bytes()
 
 
 def setup(app) -> None:

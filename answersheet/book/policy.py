@@ -11,6 +11,7 @@ from base64 import b64encode
 from hashlib import sha256
 from pathlib import Path
 
+HEADER = 'http-equiv="Content-Security-Policy"'
 PLACES = (re.compile(r"<meta charset=[^>]*>"), re.compile("<head>"))
 """What the policy follows: the charset, which must come early, or else the beginning of the head."""
 INLINE = re.compile(r"<(script|style)\b([^>]*)>(.*?)</\1>", re.DOTALL)
@@ -27,6 +28,16 @@ BOOK = {
     "base-uri": "'none'",
 }
 """A page of the book. The theme's style sheet draws small marks from `data:`; the search fetches pages for its summaries."""
+EMBED = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self'",
+    "font-src": "'self'",
+    "form-action": "'none'",
+    "base-uri": "'none'",
+}
+"""A page that holds one figure, to stand in a frame of any other site."""
 LAUNCHER = {
     "default-src": "'none'",
     "script-src": "'self'",
@@ -55,9 +66,11 @@ in `data:`. Python runs in a worker, which on a static host has no policy: the t
 
 
 def guard(folder: Path, policy: dict[str, str]) -> None:
-    """Put a policy into every page below a folder."""
+    """Put a policy into every page below a folder that has none of its own."""
     for page in sorted(folder.rglob("*.html")):
-        page.write_text(guarded(page.read_text(encoding="utf-8"), policy), encoding="utf-8")
+        html = page.read_text(encoding="utf-8")
+        if HEADER not in html:
+            page.write_text(guarded(html, policy), encoding="utf-8")
 
 
 def guarded(page: str, policy: dict[str, str]) -> str:
@@ -65,7 +78,7 @@ def guarded(page: str, policy: dict[str, str]) -> str:
     found = next(filter(None, (place.search(page) for place in PLACES)), None)
     if not found or re.search(r"<(?:script|style|link)\b", page[: found.start()]):
         raise ValueError(f"there is no place for a policy before what it governs: {page[:200]!r}")
-    return f'{page[: found.end()]}\n<meta http-equiv="Content-Security-Policy" content="{_said(page, policy)}">{page[found.end() :]}'
+    return f'{page[: found.end()]}\n<meta {HEADER} content="{_said(page, policy)}">{page[found.end() :]}'
 
 
 def _said(page: str, policy: dict[str, str]) -> str:

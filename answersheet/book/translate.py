@@ -58,7 +58,9 @@ def data_texts(language: str) -> Iterator[str]:
         for column in tables.untranslated([field["name"] for field in entry["schema"]["fields"]], language).values():
             yield from rows[column]
     yield from _described(tables.describe()["resources"], language)
-    for texts in vars(document.read()).values():
+    from answersheet.book.citing import sharing  # loads what draws the cards
+
+    for texts in (*vars(document.read()).values(), *sharing.sentences()):
         if isinstance(texts, Mapping) and language not in texts:
             yield next(iter(texts.values()))
 

@@ -35,11 +35,13 @@ class Claim:
     note: str
     noun: str
     """What is counted, as a sentence names it: `poor people in work`; the indicator where no noun is given."""
+    convention: printed.Convention = printed.CONVENTION
 
     @cached_property
     def quantity(self) -> Quantity:
         """The interval that the printed figure stands for."""
-        read = printed.read(self.printed, self.scale, self.unit, self.wording, counted=self.kind in COUNTED)
+        counted = self.kind in COUNTED
+        read = printed.read(self.printed, self.scale, self.unit, self.wording, counted, self.convention)
         return replace(read, trace=Trace("claim", self.id, self))
 
 
@@ -110,6 +112,10 @@ class Ledger:
         if id not in self.outline:
             raise KeyError(f"no point {id!r} in points.csv")
         return Point(**self.outline[id], claims=tuple(claim for claim in self.claims.values() if claim.point == id))
+
+    def read_by(self, convention: printed.Convention) -> Self:
+        """The same ledger with its figures read by another convention."""
+        return replace(self, claims={id: replace(claim, convention=convention) for id, claim in self.claims.items()})
 
     def with_printed(self, id: str, digits: str, scale: str | None = None) -> Self:
         """The same ledger with one figure printed otherwise."""

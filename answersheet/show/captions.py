@@ -12,6 +12,9 @@ from answersheet.show import text
 MIME = "application/vnd.answersheet.figure+json"
 """The private part under which a published figure carries its card to the page."""
 
+PICTURES = "BOOK_PICTURES"
+"""The variable that a build sets so that notebooks also carry the PNG files of the site."""
+
 
 @dataclass(frozen=True)
 class Words:

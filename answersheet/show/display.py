@@ -32,9 +32,10 @@ class Table:
         return len(self.frame)
 
     def _repr_html_(self) -> str:
-        head = "".join(f'<th scope="col">{escape(title)}</th>' for title in self.frame.columns)
+        heads = [escape(title) for title in self.frame.columns]
+        head = "".join(f'<th scope="col">{title}</th>' for title in heads)
         lines = zip(self.frame.to_numpy(), self.keys, strict=True)
-        body = "".join(f"<tr>{''.join(map(_cell, row, keys))}</tr>" for row, keys in lines)
+        body = "".join(f"<tr>{''.join(map(_cell, row, heads, keys))}</tr>" for row, keys in lines)
         caption = f"<caption>{escape(self.caption)}</caption>" if self.caption else ""
         source = f'<p class="note">{self.source}</p>' if self.source else ""
         return f'<table class="answers">{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{source}'
@@ -43,8 +44,10 @@ class Table:
         return self.frame.to_string(index=False)
 
 
-def _cell(said: str, key: float | None) -> str:
-    return f"<td>{escape(said)}</td>" if key is None else f'<td data-key="{key:.12g}">{escape(said)}</td>'
+def _cell(text: str, head: str, key: float | None) -> str:
+    """A cell that also names its column, for narrow windows, where each row stands as a block; and its number, to be sorted by."""
+    sorted_by = "" if key is None else f' data-key="{key:.12g}"'
+    return f'<td data-head="{head}"{sorted_by}>{escape(text)}</td>'
 
 
 def _key(cell) -> float | None:
@@ -116,7 +119,10 @@ class Grid:
             "interval": _("Result"),
             "outcome": _("Outcome"),
             "conclusion": _("Conclusion"),
+            "failing": _("Fails if"),
+            "note": _("Note"),
             "slips": _("Slips tried"),
+            "arithmetic": _("Noticed by arithmetic alone"),
             "noticed": _("Noticed"),
             "share": _("Share"),
         }

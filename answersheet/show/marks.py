@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -52,6 +52,13 @@ def marks(values: Mapping[str, Quantity | int], status: str = "computed", entity
 def yearly(values: Mapping[int, Quantity], status: str = "computed", entity: str = "") -> dict[int, Mark]:
     """One mark for each year, for a line whose name the chart gives."""
     return {year: Mark(str(year), value, status, entity) for year, value in values.items()}
+
+
+def ordered(marks: Sequence[Mark], order: str = "") -> list[Mark]:
+    """The marks `rising` or `falling` by value; as they are without an order. Raises ValueError for another."""
+    if order not in ("", "rising", "falling"):
+        raise ValueError(f"{order!r}: marks are rising or falling, or stay as they are")
+    return sorted(marks, key=lambda mark: float(mark.quantity), reverse=order == "falling") if order else list(marks)
 
 
 class Origins(tuple):

@@ -27,11 +27,18 @@ VALUE = re.compile(NUMBER)
 
 def texts(edition: Path) -> Iterator[tuple[str, str]]:
     """Everything that an edition prints, by where it stands, without the words of the report, which keep its digits."""
-    with open(edition / "data" / "claims.csv", encoding="utf-8", newline="") as file:
-        quoted = sorted((row["locator"] for row in csv.DictReader(file)), key=len, reverse=True)
-    words = re.compile("|".join(map(re.escape, quoted)))
+    words = re.compile("|".join(map(re.escape, sorted(_quoted(edition / "data"), key=len, reverse=True))))
     for where, said in (*_pages(edition), *_notebooks(edition), *_figures(edition)):
         yield where, words.sub(" ", " ".join(said.split()))
+
+
+def _quoted(data: Path) -> set[str]:
+    """The words of the report that the tables quote."""
+    found = set()
+    for path in data.glob("*.csv"):
+        with open(path, encoding="utf-8", newline="") as file:
+            found |= {row.get("locator") or "" for row in csv.DictReader(file)}
+    return {words for words in found if re.search(r"[\u4e00-\u9fff]", words)}
 
 
 def _pages(edition: Path) -> Iterator[tuple[str, str]]:

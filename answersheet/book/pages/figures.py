@@ -1,23 +1,35 @@
-"""Published figures on the page: numbered, captioned, described, linked to their files."""
+"""Published figures on the page: drawn inline, numbered, captioned, described, with their rows and files, and a page of their own."""
 
 from __future__ import annotations
 
+import io
+import json
 import shutil
 from base64 import b64decode
+from hashlib import sha256
+from html import escape
 from pathlib import Path
 
 from docutils import nodes
 from myst_nb.core.render import MimeData, NbElementRenderer
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
+from answersheet.book import policy, provenance
 from answersheet.book.pages.markup import sourced
-from answersheet.language import _
+from answersheet.book.pages.templates import TEMPLATES
+from answersheet.edition import edition
+from answersheet.language import LANGUAGE, _
 from answersheet.show.captions import MIME
+
+FILES = ("svg", "png", "csv")
+"""The endings of a figure's files, which readers may keep addresses of."""
 
 
 class FigureRenderer:
-    """Turns the private part of a published figure into a docutils figure and keeps its SVG, PNG and CSV for the site."""
+    """Turns the private part of a published figure into a docutils figure and keeps its card and files for the site."""
 
     mime_priority_overrides = [("*", MIME, 1)]
 
@@ -25,26 +37,82 @@ class FigureRenderer:
     def handle_mime(renderer: NbElementRenderer, data: MimeData, inline: bool) -> list[nodes.Element] | None:
         if inline or data.mime_type != MIME:
             return None
-        if renderer.renderer.sphinx_env.app.builder.name == "gettext":
+        env = renderer.renderer.sphinx_env
+        if env.app.builder.name == "gettext":
             return []
         card = data.content
         outputs = renderer.renderer.nb_client.code_cell_outputs(data.cell_index)[1]
         pictures = outputs[data.output_index]["data"]
+        kept = json.dumps(card, ensure_ascii=False, sort_keys=True).encode("utf-8")
         files = {
+            "json": kept,
             "svg": pictures["image/svg+xml"].encode("utf-8"),
             "png": b64decode(pictures["image/png"]),
             "csv": card["csv"].encode("utf-8"),
         }
         for ending, content in files.items():
-            uri = renderer.write_file(["figures", f"{card['name']}.{ending}"], content, overwrite=True)
-            if ending == "svg":
-                image = nodes.image(uri=uri, alt=card["alt"])
-        env = renderer.renderer.sphinx_env
-        env.metadata[env.docname].setdefault("figures", {})[card["name"]] = {key: card[key] for key in ("title", "alt", "origins")}
-        figure = nodes.figure("", image, nodes.caption(card["caption"], card["caption"]), _legend(card, env.docname), classes=["answers"])
+            renderer.write_file(["figures", f"{card['name']}.{ending}"], content, overwrite=True)
+        facts = {key: card[key] for key in ("title", "alt", "source", "origins")} | {"drawn": sha256(kept).hexdigest()[:16]}
+        env.metadata[env.docname].setdefault("figures", {})[card["name"]] = facts
+        figure = figure_of(card, env.docname)
         figure["names"].append(card["name"])
         renderer.renderer.document.note_explicit_target(figure, figure)
         return [figure]
+
+
+def figure_of(card: dict, docname: str) -> nodes.figure:
+    """The figure as a page shows it: both drawings, of which the page's width chooses one, its title, its words, its rows and files."""
+    what = nodes.paragraph("", card["caption"], classes=["figure-what"])
+    source = nodes.paragraph("", card["source"], classes=["figure-source"])
+    legend = nodes.legend("", what, source, _raw(tools(card, docname)))
+    if card["statements"]:
+        legend += [_raw(_filled("statements.html", card)), sourced(card["statements"]), _raw("</details>")]
+    title = nodes.caption("", "", nodes.inline("", card["title"], classes=["figure-title"]))
+    return nodes.figure("", _raw(drawings(card)), title, legend, classes=["answers"])
+
+
+def drawings(card: dict) -> str:
+    """Both drawings of a figure, under its slider where it has one."""
+    return _filled("drawings.html", card)
+
+
+def tools(card: dict, docname: str) -> str:
+    """What a figure offers below its words: rows, files, citation, frame; without scripts too."""
+    root = "../" * docname.count("/") + "figures/"
+    address = provenance.address(LANGUAGE, f"figures/{card['name']}.html")
+    return _filled("tools.html", card, root=root, address=address, height=frame_height(card))
+
+
+def _filled(template: str, card: dict, **values) -> str:
+    return TEMPLATES.get_template(template).render(card=card, words=_words(), **values)
+
+
+def _words() -> dict[str, str]:
+    return {
+        "of": _("{label}: {value}"),
+        "book": _("Henan's Answer Sheet, Recomputed"),
+        "columns": _("Columns of the CSV of values: value, best value; low, high, ends of its interval; origins, what it rests on."),
+        "data": _("CSV, the plotted rows"),
+        "download": _("Download"),
+        "drawing": _("SVG, stand-alone"),
+        "embed": _("Embed"),
+        "own": _("Open the figure on a page of its own"),
+        "paste": _("Paste this where the figure should stand:"),
+        "picture": _("PNG, double size"),
+        "read": _("Read in the book"),
+        "statements": _("What these sources state"),
+        "table": _("Table"),
+    }
+
+
+def frame_height(card: dict) -> int:
+    """CSS pixels that hold the wide figure with its title and source in a frame."""
+    across, down = (float(size) for size in card["svg"]["wide"].split('viewBox="0 0 ')[1].split('"')[0].split())
+    return round(672 * down / across / 10) * 10 + 190
+
+
+def _raw(html: str) -> nodes.raw:
+    return nodes.raw("", html, format="html")
 
 
 class chart(nodes.General, nodes.Element):
@@ -68,35 +136,32 @@ class ResolveCharts(SphinxPostTransform):
     def run(self, **kwargs):
         for place in list(self.document.findall(chart)):
             name = place["name"]
-            home = [(docname, page["figures"][name]) for docname, page in self.env.metadata.items() if name in page.get("figures", {})]
+            home = [docname for docname, page in self.env.metadata.items() if name in page.get("figures", {})]
             if not home:
                 raise ValueError(f"{self.env.docname}: no chapter has a figure {name!r}")
-            docname, card = home[0]
             root = "../" * self.env.docname.count("/")
-            image = nodes.image(uri=f"{root}figures/{name}.svg", alt=card["alt"], candidates={"?": ""})
-            title = self.env.titles[docname].deepcopy().children
-            link = nodes.reference("", "", *title, refuri=f"{root}{docname}.html#{name}")
-            place.replace_self(
-                nodes.figure("", image, nodes.legend("", nodes.paragraph("", _("Explained in: "), link)), classes=["answers", "shown"])
-            )
+            title = self.env.titles[home[0]].deepcopy().children
+            link = nodes.reference("", "", *title, refuri=f"{root}{home[0]}.html#{name}")
+            place.replace_self(_shown(card(self.env, name), nodes.paragraph("", _("Explained in: "), link)))
 
 
-def _legend(card: dict, docname: str) -> nodes.legend:
-    root = "../" * docname.count("/") + "figures/"
-    line = nodes.paragraph("", card["source"] + " ", classes=["figure-source"])
-    for ending, said in (("csv", _("Data (CSV)")), ("svg", "SVG"), ("png", "PNG")):
-        line += nodes.reference("", said, refuri=f"{root}{card['name']}.{ending}", classes=["figure-file"])
-        line += nodes.Text(" ")
-    legend = nodes.legend("", line)
-    if card["statements"]:
-        summary = _("What these sources state")
-        legend += nodes.raw("", f'<details class="figure-statements"><summary>{summary}</summary>', format="html")
-        legend += [sourced(card["statements"]), nodes.raw("", "</details>", format="html")]
-    return legend
+def _shown(card: dict, link: nodes.paragraph) -> nodes.figure:
+    title = nodes.paragraph("", "", nodes.inline("", card["title"], classes=["figure-title"]))
+    single = {key: value for key, value in card.items() if key != "slider"}
+    return nodes.figure("", _raw(drawings(single)), nodes.legend("", title, link), classes=["answers", "shown"])
 
 
-def copy_files(app, exception) -> None:
-    """Give every figure its lasting address, `figures/<name>.svg|png|csv`; drop the pictures that an earlier build left."""
+def card(env, name: str) -> dict:
+    """The card of a figure, as its chapter published it."""
+    return json.loads((_kept(env) / f"{name}.json").read_text(encoding="utf-8"))
+
+
+def _kept(env) -> Path:
+    return Path(env.mystnb_config.output_folder) / "figures"
+
+
+def publish_files(app, exception) -> None:
+    """Give every figure its lasting addresses, `figures/<name>.svg|png|csv|html`; drop the pictures that an earlier build left."""
     if exception or app.builder.format != "html":
         return
     shown = {name for _pages, name in app.env.images.values()}
@@ -106,15 +171,48 @@ def copy_files(app, exception) -> None:
     target = Path(app.outdir) / "figures"
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir()
-    source = Path(app.env.mystnb_config.output_folder) / "figures"
-    for page in app.env.metadata.values():
+    for docname, page in app.env.metadata.items():
         for name in page.get("figures", {}):
-            for ending in ("svg", "png", "csv"):
-                (target / f"{name}.{ending}").write_bytes((source / f"{name}.{ending}").read_bytes())
+            _publish(app.env, target, docname, name)
+
+
+def _publish(env, target: Path, docname: str, name: str) -> None:
+    own, kept = card(env, name), _kept(env)
+    address = provenance.address(LANGUAGE, f"{docname}.html#{name}")
+    (target / f"{name}.csv").write_bytes((kept / f"{name}.csv").read_bytes())
+    (target / f"{name}.svg").write_text(_identified(kept / f"{name}.svg", address), encoding="utf-8")
+    (target / f"{name}.png").write_bytes(_stamped(kept / f"{name}.png", address))
+    home = f"../{docname}.html#{name}"
+    page = _filled("embed.html", own, tag=edition().tag, drawn=drawings(own), home=home)
+    (target / f"{name}.html").write_text(policy.guarded(page, policy.EMBED), encoding="utf-8")
+    if "slider" in own:
+        positions = json.dumps(own["slider"]["positions"], ensure_ascii=False)
+        (target / f"{name}.positions.js").write_text(f'(globalThis.figurePositions ??= {{}})["{name}"] = {positions};\n', encoding="utf-8")
+
+
+def _identified(path: Path, address: str) -> str:
+    """A stand-alone SVG that says where it belongs and of which commit it is."""
+    facts = "".join(f"<dc:{key}>{escape(said)}</dc:{key}>" for key, said in _identity(address).items())
+    return path.read_text(encoding="utf-8").replace("</cc:Work>", f"{facts}</cc:Work>", 1)
+
+
+def _stamped(path: Path, address: str) -> bytes:
+    """The same of a PNG."""
+    picture, known, written = Image.open(path), PngInfo(), io.BytesIO()
+    for key, said in picture.info.items() | {(key.title(), said) for key, said in _identity(address).items()}:
+        if isinstance(said, str):
+            known.add_itxt(key, said)
+    picture.save(written, "PNG", pnginfo=known, dpi=picture.info.get("dpi"))
+    return written.getvalue()
+
+
+def _identity(address: str) -> dict[str, str]:
+    version = f"{provenance.facts()['version']} {provenance.commit()}".strip()
+    return {"relation": version} | ({"identifier": address} if address else {})
 
 
 def setup(app) -> None:
     app.add_directive("chart", Chart)
     app.add_node(chart)
     app.add_post_transform(ResolveCharts)
-    app.connect("build-finished", copy_files)
+    app.connect("build-finished", publish_files)

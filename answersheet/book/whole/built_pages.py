@@ -9,7 +9,9 @@ from urllib.parse import unquote, urldefrag, urlsplit
 
 from bs4 import BeautifulSoup, Tag
 
-SCREEN_ONLY = "a.headerlink, a.figure-file, div.cell_input, div.toctree-wrapper, script, style, button"
+from answersheet.book.whole import figures
+
+SCREEN_ONLY = "a.headerlink, details.working, div.toctree-wrapper, script, style, button"
 
 HEADS = ["h1", "h2", "h3", "h4"]
 
@@ -73,6 +75,8 @@ def _body(site: Path, name: str, names: set[str]) -> Tag:
     body = _parsed(site / f"{name}.html").select_one("article section").extract()
     for element in body.select(SCREEN_ONLY):
         element.decompose()
+    for figure in body.select("figure.answers"):
+        figures.settle(figure)
     for cell in body.select("div.cell"):
         if not cell.get_text(strip=True) and not cell.find("img"):
             cell.decompose()

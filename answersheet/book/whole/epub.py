@@ -7,6 +7,8 @@ from itertools import groupby
 from pathlib import Path
 from uuid import NAMESPACE_OID, uuid5
 
+from bs4 import Tag
+
 from answersheet.book import archive, editions
 from answersheet.book.whole import built_pages, cover, title_page
 from answersheet.book.whole.templates import TEMPLATES
@@ -47,8 +49,7 @@ def _files(chapters: list[built_pages.Page], about: Imprint, site: Path) -> dict
     known = {"about": about, "tag": edition().tag, "words": words}
     images = sorted({image["src"] for page in chapters for image in page.body.find_all("img")})
     entries = [
-        {"id": _file(page.name).removesuffix(".xhtml"), "file": _file(page.name), "mathml": page.body.find("math") is not None}
-        for page in chapters
+        {"id": _file(page.name).removesuffix(".xhtml"), "file": _file(page.name), "properties": _properties(page.body)} for page in chapters
     ]
     parts = [(part, [_outline(page) for page in members]) for part, members in groupby(chapters, key=lambda page: page.part)]
 
@@ -62,6 +63,7 @@ def _files(chapters: list[built_pages.Page], about: Imprint, site: Path) -> dict
         ),
         "EPUB/nav.xhtml": filled("nav.xhtml", parts=parts),
         "EPUB/style.css": filled("epub.css"),
+        "EPUB/figure.woff": (site / "_static" / "figure.woff").read_bytes(),
         "EPUB/cover.png": cover.draw(about, "png"),
         "EPUB/cover.xhtml": filled("cover.xhtml"),
         "EPUB/imprint.xhtml": filled("imprint.xhtml"),
@@ -72,6 +74,11 @@ def _files(chapters: list[built_pages.Page], about: Imprint, site: Path) -> dict
 
 def _file(name: str) -> str:
     return name.replace("/", "-") + ".xhtml"
+
+
+def _properties(body: Tag) -> str:
+    """What a page holds besides XHTML, as a package names it."""
+    return " ".join(name for name, element in (("mathml", "math"), ("svg", "svg")) if body.find(element))
 
 
 def _outline(page: built_pages.Page) -> dict:

@@ -44,7 +44,7 @@ def build(language: str) -> None:
         known = {
             "about": about,
             "tag": edition().tag,
-            "faces": fonts.faces(title_page.WORK),
+            "faces": [*fonts.faces(title_page.WORK), fonts.figure_face(site)],
             "pages": chapters,
             "bodies": {page.name: _local(page, site) for page in chapters},
             "entries": entries,
@@ -77,6 +77,8 @@ def _local(page: built_pages.Page, site: Path) -> str:
     """
     for element in (page.body, *page.body.find_all(id=True)):
         element["id"] = _id(page.name, element["id"])
+    for hatched in page.body.select('[fill^="url(#"]'):
+        hatched["fill"] = f"url(#{_id(page.name, hatched['fill'][5:-1])})"
     for link, name, anchor in page.links():
         link["href"] = "#" + _id(name, anchor)
     for image in page.body.find_all("img"):

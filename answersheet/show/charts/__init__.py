@@ -1,33 +1,37 @@
-"""Charts in the house style; every builder returns a published figure."""
+"""Charts in the house style; every builder returns a published figure, drawn once for wide pages and once for phones."""
 
-from answersheet.show.charts.county_map import tilemap
-from answersheet.show.charts.forms import bars, dots, slopes, waterfall
+from answersheet.show.charts.bars import bars, burst, waterfall
+from answersheet.show.charts.county_map import tilemap, yearly_maps
+from answersheet.show.charts.dots import dots, dumbbells
+from answersheet.show.charts.facets import facets
+from answersheet.show.charts.frame import FRAMES, NARROW, WIDE, Frame
+from answersheet.show.charts.grids import heatmap, tiles
 from answersheet.show.charts.published import Published, publish
-from answersheet.show.charts.series import lines
-from answersheet.show.charts.structures import Box, chain, ladder, matrix, pairs, squares, tiles, timeline, tree
-from answersheet.show.charts.style import canvas
+from answersheet.show.charts.series import curve, lines
+from answersheet.show.charts.slider import slider
 from answersheet.show.marks import Mark, marks, yearly
 
 __all__ = [
-    "Box",
+    "FRAMES",
+    "NARROW",
+    "WIDE",
+    "Frame",
     "Mark",
     "Published",
     "bars",
-    "canvas",
-    "chain",
+    "burst",
+    "curve",
     "dots",
-    "ladder",
+    "dumbbells",
+    "facets",
+    "heatmap",
     "lines",
     "marks",
-    "matrix",
-    "pairs",
     "publish",
-    "slopes",
-    "squares",
+    "slider",
     "tilemap",
     "tiles",
-    "timeline",
-    "tree",
     "waterfall",
     "yearly",
+    "yearly_maps",
 ]

@@ -2,60 +2,145 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
 
 import pandas as pd
 
 from answersheet import language
 from answersheet.language import _
 from answersheet.show import captions
+from answersheet.show.charts.frame import Frame, drawing, tie
+from answersheet.show.charts.grids import block, ink, legend, legend_height
 from answersheet.show.charts.published import Published, publish
-from answersheet.show.charts.structures import LINE, blocks, drawing, legend
-from answersheet.show.charts.style import INK, PAPER, WIDTH
+from answersheet.show.charts.style import INK, PAPER, RULE, width
 
 SIDES = {(-1, 0): ((0, 0), (0, 1)), (1, 0): ((1, 1), (0, 1)), (0, -1): ((0, 1), (0, 0)), (0, 1): ((0, 1), (1, 1))}
 """For each neighbour: the x and y ends of the side of a unit tile that faces it."""
+SYLLABLE = re.compile(r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|[aeiouü]+(?:ng|n(?![aeiou]))?)r?(?![aeiou])", re.I)
 
 
 def tilemap(
-    counties: pd.DataFrame, words_of: Mapping[str, str], colours: Mapping[str, str], name: str, *, marked=(), **values
+    counties: pd.DataFrame,
+    words_of: Mapping[str, str],
+    colours: Mapping[str, str],
+    name: str,
+    *,
+    marked: Collection[str] = (),
+    marked_as: str = "",
+    **values,
 ) -> Published:
     """Counties as tiles, filled by their word.
 
     counties: rows of counties.csv; words_of: the word of each county code; colours: the entity colour of each word, in order of the
-    legend, `open` for hollow; marked: codes that carry a corner mark.
+    legend, `open` for hollow; marked: codes that carry a dot, which the legend calls `marked_as`.
     """
     words = captions.read(name, **values)
-    across, down = counties.column.max() + 1, counties.row.max() + 1
-    side = WIDTH / across
-    figure, axes = drawing(down * side + LINE * (len(colours) + 0.8))
-    drawn = []
+    counted = {word: sum(words_of[code] == word for code in counties.adcode) for word in colours}
+    keys = {_("{label}: {value}", label=word, value=count): colours[word] for word, count in counted.items()}
+    dotted = _("dot: {label}: {value}", label=marked_as, value=len(marked)) if marked and marked_as else ""
+
+    def draw(frame: Frame):
+        side = frame.width / (counties.column.max() + 1)
+        bottom = (counties.row.max() + 1) * side
+        figure, axes = drawing(frame, bottom + legend_height(frame, len(keys) + bool(dotted)) + 0.04)
+        _outlines(axes, counties, side)
+        names = _names(counties, side - 0.05, frame)
+        for row, (county, shown) in enumerate(zip(counties.itertuples(), names, strict=True)):
+            _county(axes, frame, county, shown, row, side, colours[words_of[county.adcode]], county.adcode in marked)
+        legend(axes, frame, bottom, keys)
+        if dotted:
+            y = bottom + frame.line * 1.15 * (len(keys) + 0.7)
+            axes.scatter(0.1, y, s=26, color=INK)
+            axes.text(0.26, y, dotted, va="center")
+        return figure
+
+    told = _("Tile map of {count} counties. {what} {words}.", count=len(counties), what=words.what, words=_("; ").join(keys))
+    return publish(words, draw, data=_data(counties, words_of, marked), alt=told, said=_said(counties, words_of, marked, marked_as))
+
+
+def yearly_maps(counties: pd.DataFrame, years: Mapping[str, str], entity: str, name: str, **values) -> Published:
+    """One small map for each year, the counties of that year filled, those of the years before it grey, the rest hollow.
+
+    years: the year of each county code, as text; the rows are the counties, each drawn in the map of its year.
+    """
+    words = captions.read(name, **values)
+    shown = sorted(set(years.values()))
+
+    def draw(frame: Frame):
+        columns = len(shown) if frame.beside else 2
+        across = (frame.width - 0.15 * (columns - 1)) / columns
+        side = across / (counties.column.max() + 1)
+        tall = (counties.row.max() + 1) * side + frame.line * 1.5
+        figure, axes = drawing(frame, tall * -(-len(shown) // columns))
+        for place, year in enumerate(shown):
+            left, top = place % columns * (across + 0.15), place // columns * tall
+            count = sum(one == year for one in years.values())
+            axes.text(left, top + frame.line * 0.7, _("{label}: {value}", label=year, value=count), va="center")
+            for row, county in enumerate(counties.itertuples()):
+                own = years[county.adcode]
+                look = {"edgecolor": INK if own == year else RULE, "linewidth": 0.8, "zorder": 1 + (own == year)}
+                at = (left + county.column * side, top + frame.line * 1.4 + county.row * side, side, side)
+                tile = block(axes, *at, entity if own == year else "first", filled=own <= year, **look)
+                if own == year:
+                    tie(row, tile)
+        return figure
+
+    listed = _("; ").join(_("{label}: {value}", label=year, value=sum(one == year for one in years.values())) for year in shown)
+    told = _("Small maps of {count} counties. {what} {words}.", count=len(counties), what=words.what, words=listed)
+    return publish(words, draw, data=_data(counties, years, ()), alt=told, said=_said(counties, years, (), ""))
+
+
+def _county(axes, frame: Frame, county, shown: str, row: int, side: float, entity: str, marked: bool) -> None:
+    left, top = county.column * side, county.row * side
+    parts = [block(axes, left + 0.02, top + 0.02, side - 0.04, side - 0.04, entity)]
+    if shown:
+        look = {"ha": "center", "va": "center", "fontsize": frame.small - 0.6, "color": ink(entity), "linespacing": 1.05}
+        parts.append(axes.text(left + side / 2, top + side / 2 + (0.045 if marked else 0), shown, **look))
+    if marked:
+        at = (left + side / 2, top + (0.08 if shown else side / 2))
+        parts.append(axes.scatter(*at, s=22, color=ink(entity), edgecolor=PAPER if ink(entity) == INK else INK, linewidth=0.4, zorder=4))
+    tie(row, parts)
+
+
+def _names(counties: pd.DataFrame, inches: float, frame: Frame) -> list[str]:
+    """The names of all counties as their tiles hold them, or none where one does not fit."""
+    names = [_name(name, inches, frame) for name in counties[language.column("name")]]
+    return names if all(names) else [""] * len(names)
+
+
+def _name(name: str, inches: float, frame: Frame) -> str:
+    """The name as a tile holds it: in syllables where it is too long, and not at all where these are too long too."""
+    parts = SYLLABLE.findall(name) if name.isascii() else list(name)
+    lines = [name]
+    if width(name, frame.small) > inches:
+        half = -(-len(parts) // 2)
+        lines = ["".join(parts[:half]), "".join(parts[half:])]
+    fits = all(width(line, frame.small) <= inches for line in lines) and "".join(lines) == name
+    return ("-\n" if name.isascii() else "\n").join(lines) if fits else ""
+
+
+def _outlines(axes, counties: pd.DataFrame, side: float) -> None:
     home = {(row.column, row.row): row.prefecture_en for row in counties.itertuples()}
     for row in counties.itertuples():
-        entity = colours[words_of[row.adcode]]
         left, top = row.column * side, row.row * side
-        hollow = entity == "open"
-        drawn.append((left + 0.02, top + 0.02, side - 0.04, side - 0.04, entity, not hollow))
-        shown = getattr(row, language.column("name"))
-        axes.text(
-            left + side / 2,
-            top + side / 2,
-            shown,
-            ha="center",
-            va="center",
-            fontsize=min(6.6, 60 / len(shown)),
-            color=INK if hollow else PAPER,
-        )
-        if row.adcode in marked:
-            axes.scatter(left + side - 0.1, top + 0.1, s=14, color=INK if hollow else PAPER)
         for step, (xs, ys) in SIDES.items():
             if home.get((row.column + step[0], row.row + step[1])) != row.prefecture_en:
                 axes.plot([left + x * side for x in xs], [top + y * side for y in ys], color=INK, linewidth=1.3)
-    blocks(axes, drawn, linewidth=0.8)
-    counted = {word: sum(words_of[code] == word for code in counties.adcode) for word in colours}
-    keys = {word: _("{label}: {value}", label=word, value=count) for word, count in counted.items()}
-    legend(axes, down * side, {keys[word]: colours[word] for word in counted})
-    listed = _("; ").join(keys.values())
-    told = _("Tile map of {count} counties. {what} {words}.", count=len(counties), what=words.what, words=listed)
+
+
+def _data(counties: pd.DataFrame, words_of: Mapping[str, str], marked: Collection[str]) -> pd.DataFrame:
     shown = ["adcode", language.column("name"), language.column("prefecture"), "column", "row"]
-    return publish(figure, words, data=counties[shown].assign(word=counties.adcode.map(words_of)), alt=told)
+    data = counties[shown].assign(word=counties.adcode.map(words_of))
+    return data.assign(marked=counties.adcode.isin(marked).map({True: "yes", False: "no"})) if marked else data
+
+
+def _said(counties: pd.DataFrame, words_of: Mapping[str, str], marked: Collection[str], marked_as: str) -> pd.DataFrame:
+    said = pd.DataFrame(
+        {
+            _("County"): counties[language.column("name")],
+            _("Prefecture"): counties[language.column("prefecture")],
+            _("Group"): counties.adcode.map(words_of),
+        }
+    )
+    return said.assign(**{marked_as: counties.adcode.isin(marked).map({True: _("yes"), False: _("no")})}) if marked and marked_as else said

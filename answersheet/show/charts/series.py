@@ -1,88 +1,284 @@
-"""Charts over years: lines of single series, never joined across a gap, a break or two concepts."""
+"""Charts over time and over a continuous variable: lines, steps and curves, never joined across a gap, a break or two concepts."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 
-from matplotlib.ticker import FixedLocator, FuncFormatter
+import numpy as np
+from matplotlib.ticker import FixedLocator, FuncFormatter, MaxNLocator
 
+from answersheet.domain.quantity import Quantity
 from answersheet.language import _
 from answersheet.show import captions, text
+from answersheet.show.charts import listed
+from answersheet.show.charts.frame import Frame, plot, tie
+from answersheet.show.charts.listed import marker
 from answersheet.show.charts.published import Published, publish
-from answersheet.show.charts.style import ENTITIES, QUIET, apart, canvas, fold, marker, scale_axis
+from answersheet.show.charts.style import ENTITIES, QUIET, fold, scale_axis, width
+from answersheet.show.charts.told import told
 from answersheet.show.marks import Mark, rows, spoken
 
-APART = 0.085
-WIDEST = 26
-ROOM = 0.34
+HEIGHT = 2.9
+BESIDE = 0.1
+DOT, RING = 30, 20
+"""Areas in square points: of the dots of the last series, and how much larger each series before it has them."""
+SAMPLES = 80
+STEPS = (1, 2, 5, 10, 20, 50, 100)
+"""Years from one label of a time axis to the next."""
+WIDEST = 1.75
+"""The most inches that the names of lines take at their ends."""
+
+Time = int | float | date
 
 
 def lines(
-    series: Mapping[str, Mapping[int, Mark]], name: str, *, log: bool = False, breaks: Mapping[float, str] | None = None, **values
+    series: Mapping[str, Mapping[Time, Mark]],
+    name: str,
+    *,
+    log: bool = False,
+    breaks: Mapping[float, str] | None = None,
+    step: bool = False,
+    **values,
 ) -> Published:
-    """One line for each series of marks by year, labelled at its end; a year without a value leaves a gap, an inferred line is dashed.
+    """One line for each series of marks by year or date, named and valued at its end; an inferred line is dashed.
 
-    `breaks` marks where a method changed: a time and what changed there; no line crosses it.
+    A year without a value leaves a gap between whole years; dates are joined. A mark with an interval has it as an upright bar. step:
+    a value holds until the next, drawn as stairs. breaks: where a method changed, a time and what changed there; no line crosses it.
     """
     words = captions.read(name, **values)
     breaks = breaks or {}
-    years = sorted({year for marks in series.values() for year in marks})
-    figure, axes = canvas(3.7)
-    for marks in series.values():
-        for stretch in _stretches(sorted(marks), breaks):
-            heights = [float(marks[year].quantity) for year in stretch]
-            ours = "--" if marks[stretch[0]].status == "inferred" else "-"
-            axes.plot(stretch, heights, color=ENTITIES[marks[stretch[0]].entity], linewidth=1.8, linestyle=ours, zorder=1)
-        for year, mark in marks.items():
-            axes.scatter(year, float(mark.quantity), s=34, zorder=3, **marker(mark) | {"linestyle": "-"})
-    scale_axis(axes.yaxis, log, text.tick)
-    axes.xaxis.set_major_locator(FixedLocator([year for year in years if (years[-1] - year) % max(1, (years[-1] - years[0]) // 8) == 0]))
-    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, place: f"{value:.0f}"))
-    axes.set_ylabel(words.axis)
-    axes.set_xlim(years[0] - 0.3, years[-1] + ROOM * (years[-1] - years[0]) + 0.8)
-    axes.margins(y=0.14)
-    axes.grid(axis="y")
-    for time, said in breaks.items():
-        axes.axvline(time, color=QUIET, linewidth=1, linestyle=(0, (2, 2)))
-        axes.text(time, 0.98, f" {fold(said, 24)}", transform=axes.get_xaxis_transform(), va="top", fontsize=9)
-    _label_ends(axes, series)
-    told = [Mark(f"{label}, {year}", mark.quantity, mark.status) for label, marks in series.items() for year, mark in sorted(marks.items())]
-    data = rows(told)
-    ends = [Mark(f"{label}, {year}", marks[year].quantity) for label, marks in series.items() for year in (min(marks), max(marks))]
-    return publish(figure, words, data=data, alt=spoken(_("Line chart"), words.what, ends))
+    series = {label: {_moment(time): (time, mark) for time, mark in sorted(marks.items())} for label, marks in series.items() if marks}
+    shown = [
+        Mark(f"{label}, {_when(time)}", mark.quantity, mark.status, mark.entity)
+        for label, marks in series.items()
+        for time, mark in marks.values()
+    ]
+
+    def draw(frame: Frame):
+        ends = {label: _ending(label, series) for label in series}
+        names = _names(frame, ends)
+        right = max(width(line, frame.text) for said in names.values() for line in said.split("\n")) + BESIDE + 0.12
+        top = (_top(frame, ends) if not frame.beside else 0.1) + (frame.line if breaks else 0.0)
+        left = _left(frame, [mark for marks in series.values() for _time, mark in marks.values()])
+        key = listed.key_height(frame, shown)
+        figure, axes = plot(frame, HEIGHT + top + key, left=left, right=right, top=top + frame.line, bottom=0.3 + key)
+        row = 0
+        for order, marks in enumerate(series.values(), 1):
+            _line(axes, marks, breaks, step)
+            for moment, (_time, mark) in marks.items():
+                _point(axes, moment, mark, row, DOT + RING * (len(series) - order))
+                row += 1
+        moments = sorted({moment for marks in series.values() for moment in marks})
+        _time_axis(axes, frame, moments)
+        _height_axis(axes, frame, words.axis, log)
+        for time, said in breaks.items():
+            axes.axvline(time, color=QUIET, linewidth=1, linestyle=(0, (2, 2)), zorder=0)
+            axes.text(time, 1.01, said, transform=axes.get_xaxis_transform(), va="bottom", ha="center", fontsize=frame.small, color=QUIET)
+        _label_ends(axes, frame, names, series)
+        if not frame.beside:
+            _name_above(axes, frame, ends, series)
+        if key:
+            listed.key(figure, frame, HEIGHT + top, shown)
+        return figure
+
+    ends = [Mark(f"{label}, {_when(time)}", mark.quantity) for label, marks in series.items() for time, mark in _ends(list(marks.values()))]
+    return publish(words, draw, data=rows(shown), alt=spoken(_("Line chart"), words.what, ends), said=told(shown))
 
 
-def _stretches(years: Sequence[int], breaks: Mapping[float, str]) -> list[list[int]]:
-    """Runs of consecutive years that no break divides."""
-    runs: list[list[int]] = []
-    for year in years:
-        joined = runs and year - runs[-1][-1] == 1 and not any(runs[-1][-1] < time <= year for time in breaks)
-        if joined:
-            runs[-1].append(year)
-        else:
-            runs.append([year])
+def _ends(members: list) -> list:
+    return [members[0], members[-1]]
+
+
+def _moment(time: Time) -> float:
+    """A time as a number of years."""
+    if isinstance(time, date):
+        start = date(time.year, 1, 1)
+        return time.year + (time - start).days / (date(time.year + 1, 1, 1) - start).days
+    return float(time)
+
+
+def _when(time: Time) -> str:
+    return time.isoformat() if isinstance(time, date) else f"{time:g}"
+
+
+def _line(axes, marks: Mapping[float, tuple[Time, Mark]], breaks: Mapping[float, str], step: bool) -> None:
+    """Join the points of a series where nothing divides them."""
+    for stretch in _stretches(marks, breaks, step):
+        first = marks[stretch[0]][1]
+        dashed = (0, (4, 2)) if all(marks[moment][1].status == "inferred" for moment in stretch) else "-"
+        heights = [float(marks[moment][1].quantity) for moment in stretch]
+        look = {"color": ENTITIES[first.entity], "linewidth": 1.8, "linestyle": dashed, "zorder": 1}
+        axes.plot(stretch, heights, drawstyle="steps-post" if step else "default", **look)
+
+
+def _stretches(marks: Mapping[float, tuple[Time, Mark]], breaks: Mapping[float, str], step: bool) -> list[list[float]]:
+    """Runs of times that no break divides and, where whole years are plotted as points, no missing year either."""
+    runs: list[list[float]] = []
+    yearly = not step and all(moment == int(moment) for moment in marks)
+    for moment in marks:
+        apart = not runs or (yearly and moment - runs[-1][-1] > 1) or any(runs[-1][-1] < time <= moment for time in breaks)
+        runs += [[moment]] if apart else []
+        runs[-1] += [] if apart else [moment]
     return runs
 
 
-def _label_ends(axes, series: Mapping[str, Mapping[int, Mark]]) -> None:
-    """Name each line beside its last value, moved apart where two would touch."""
-    axes.figure.draw_without_rendering()
-    to_axes = axes.transData + axes.transAxes.inverted()
-    last = {label: marks[max(marks)] for label, marks in series.items()}
-    heights = {label: to_axes.transform((max(series[label]), float(mark.quantity)))[1] for label, mark in last.items()}
-    years = [year for marks in series.values() for year in marks]
-    end, beside = max(years), max(0.25, 0.02 * (max(years) - min(years)))
-    said = {label: fold(_ending(label, max(marks), end, last[label]), WIDEST) for label, marks in series.items()}
-    placed = apart(heights, {label: APART * (1 + words.count("\n")) for label, words in said.items()})
-    for label, height in placed.items():
-        colour = ENTITIES[last[label].entity]
-        axes.annotate(said[label], (end + beside, height), xycoords=("data", "axes fraction"), va="center", fontsize=9.5, color=colour)
+def _point(axes, moment: float, mark: Mark, row: int, area: float) -> None:
+    """A dot, larger for the first series than for the next, so that it shows around one that it coincides with; and its interval."""
+    quantity = mark.quantity
+    if quantity.width > 0.01 * abs(float(quantity)):
+        tie(row, axes.plot([moment, moment], [float(quantity.low), float(quantity.high)], color=ENTITIES[mark.entity], linewidth=2.2))
+    if quantity.best is not None:
+        tie(row, axes.scatter(moment, float(quantity), s=area, zorder=3, **marker(mark) | {"linestyle": "-"}))
 
 
-def _ending(label: str, year: int, end: int, mark: Mark) -> str:
+def _time_axis(axes, frame: Frame, moments: Sequence[float]) -> None:
+    first, last = int(np.floor(moments[0])), int(np.ceil(moments[-1]))
+    every = next(step for step in STEPS if (last - first) / step <= (8 if frame.beside else 4))
+    slack = 0.03 * (moments[-1] - moments[0] or 1)
+    axes.set_xlim(moments[0] - slack, moments[-1] + slack)
+    axes.xaxis.set_major_locator(
+        FixedLocator([year for year in range(first, last + 1) if year % every == 0 and moments[0] - slack <= year <= moments[-1] + slack])
+    )
+    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, place: f"{value:.0f}"))
+
+
+def _height_axis(axes, frame: Frame, title: str, log: bool) -> None:
+    """Scale the values, a linear scale from zero; its title stands above, from the left edge."""
+    scale_axis(axes.yaxis, log, text.tick)
+    if not log:
+        low, high = axes.get_ylim()
+        axes.set_ylim(min(low, 0), max(high, 0))
+        axes.yaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 2.5, 5, 10]))
+    axes.margins(y=0.08)
+    axes.grid(axis="y")
+    axes.set_axisbelow(True)
+    axes.spines["left"].set_visible(False)
+    _title(axes, frame, title)
+
+
+def _title(axes, frame: Frame, title: str) -> None:
+    across, down = axes.figure.get_size_inches()
+    box = axes.get_position()
+    x = -box.x0 * across / (box.width * across)
+    axes.text(x, 1 + 0.07 / (box.height * down), title, transform=axes.transAxes, va="bottom", fontsize=frame.small, color=QUIET)
+
+
+def _left(frame: Frame, marks: Sequence[Mark]) -> float:
+    """Inches for the labels of the value axis, as wide as those of its largest values may be."""
+    return 0.14 + max(width(text.tick(round(float(mark.quantity.high), 1)), frame.small) for mark in marks)
+
+
+def _ending(label: str, series: Mapping) -> str:
     """What stands at the end of a line: its name and last value, with the year where the line ends before the others."""
+    latest = max(max(marks) for marks in series.values())
+    time, mark = series[label][max(series[label])]
     value = text.bare(mark.quantity)
-    return f"{label} {value}" if year == end else _("{label}, {year}: {value}", label=label, year=year, value=value)
+    early = max(series[label]) < latest
+    return _("{label}, {year}: {value}", label=label, year=_when(time), value=value) if early else f"{label} {value}"
 
 
-__all__ = ["lines"]
+def _names(frame: Frame, ends: Mapping[str, str]) -> dict[str, str]:
+    """The words beside the end of each line: all of them, or on a phone the value alone."""
+    return {label: fold(said, WIDEST, frame.text) if frame.beside else "" for label, said in ends.items()}
+
+
+def _top(frame: Frame, ends: Mapping[str, str]) -> float:
+    lines = sum(fold(said, frame.width - 0.4, frame.text).count("\n") + 1 for said in ends.values())
+    return frame.line * lines + 0.1
+
+
+def _name_above(axes, frame: Frame, ends: Mapping[str, str], series: Mapping) -> None:
+    """Name the lines above the plot, each in its colour beside a dot of it."""
+    across, down = axes.figure.get_size_inches()
+    y = 1 - frame.line / 2 / down
+    for label, said in ends.items():
+        mark = series[label][max(series[label])][1]
+        folded = fold(said, frame.width - 0.4, frame.text)
+        axes.figure.text(0.22 / across, y, folded, va="center", color=ENTITIES[mark.entity], linespacing=1.15)
+        key = axes.figure.add_axes((0, y - 0.08 / down, 0.2 / across, 0.16 / down), xlim=(0, 1), ylim=(0, 1))
+        key.set_axis_off()
+        key.plot(
+            [0.1, 0.9], [0.5, 0.5], color=ENTITIES[mark.entity], linewidth=2, linestyle=(0, (3, 1.5)) if mark.status == "inferred" else "-"
+        )
+        y -= frame.line * (folded.count("\n") + 1) / down
+
+
+def _label_ends(axes, frame: Frame, names: Mapping[str, str], series: Mapping) -> None:
+    """Name each line beside its last value, moved apart where two would touch."""
+    names = {label: said for label, said in names.items() if said}
+    if not names:
+        return
+    down = axes.get_position().height * axes.figure.get_size_inches()[1]
+    across = axes.get_position().width * axes.figure.get_size_inches()[0]
+    to_axes = axes.transData + axes.transAxes.inverted()
+    last = {label: series[label][max(series[label])][1] for label in names}
+    heights = {label: to_axes.transform((0, float(mark.quantity)))[1] * down for label, mark in last.items()}
+    sizes = {label: frame.line * (said.count("\n") + 1) for label, said in names.items()}
+    for label, height in apart(heights, sizes, down + frame.line / 2).items():
+        colour = ENTITIES[last[label].entity]
+        axes.text(1 + BESIDE / across, height / down, names[label], transform=axes.transAxes, va="center", color=colour, linespacing=1.15)
+
+
+def apart(heights: Mapping[str, float], sizes: Mapping[str, float], top: float) -> dict[str, float]:
+    """Middles of labels moved, in their order, until none of their sizes overlap: up first, and down again where they pass the top."""
+    order = sorted(heights, key=heights.get)
+    placed, free = {}, float("-inf")
+    for label in order:
+        placed[label] = max(heights[label], free + sizes[label] / 2)
+        free = placed[label] + sizes[label] / 2
+    for label in reversed(order):
+        placed[label] = min(placed[label], top - sizes[label] / 2)
+        top = placed[label] - sizes[label] / 2
+    return placed
+
+
+def curve(
+    functions: Mapping[str, tuple[Callable[[float], Quantity], str]],
+    over: tuple[float, float],
+    at: Sequence[float],
+    name: str,
+    *,
+    across: str,
+    log: bool = False,
+    log_x: bool = False,
+    limit: Mark | None = None,
+    **values,
+) -> Published:
+    """Curves of values over a continuous variable, with a dot at each of some places, which are the rows.
+
+    functions: by label, what gives the value at a place and its entity; over: the ends of the variable; across: its title; limit: a
+    value that the curves are read against, a dashed line across.
+    """
+    words = captions.read(name, **values)
+    shown = [Mark(f"{label}, {place:g}", of(place), "computed", entity) for label, (of, entity) in functions.items() for place in at]
+    shown += [limit] if limit else []
+    spaced = np.geomspace if log_x else np.linspace
+    samples = {label: [(x, float(of(x))) for x in map(float, spaced(*over, SAMPLES))] for label, (of, _entity) in functions.items()}
+
+    def draw(frame: Frame):
+        top = frame.line * len(functions) + 0.1
+        left = _left(frame, shown)
+        bottom = listed.foot(frame, across, frame.width - left) + 0.05
+        figure, axes = plot(frame, HEIGHT + top, left=left, right=0.2, top=top + frame.line, bottom=bottom)
+        for place, (label, (of, entity)) in enumerate(functions.items()):
+            axes.plot(*zip(*samples[label], strict=True), color=ENTITIES[entity], linewidth=1.8, zorder=1)
+            for order, x in enumerate(at):
+                mark = shown[place * len(at) + order]
+                tie(place * len(at) + order, axes.scatter(x, float(of(x)), s=34, zorder=3, **marker(mark)))
+            axes.figure.text(
+                0.06 / frame.width, 1 - frame.line * (place + 0.5) / (HEIGHT + top), label, va="center", color=ENTITIES[entity]
+            )
+        _height_axis(axes, frame, words.axis, log)
+        scale_axis(axes.xaxis, log_x, text.tick)
+        axes.set_xlim(*over)
+        axes.set_xlabel(fold(across, frame.width - left, frame.small), loc="left", labelpad=2)
+        if limit:
+            look = {"linewidth": 1.2, "linestyle": (0, (4, 2.5)), "zorder": 1}
+            line = axes.plot(over, [float(limit.quantity)] * 2, color=ENTITIES["limit"], **look)
+            said = _("{label}: {value}", label=limit.label, value=limit.said)
+            beside = {"xytext": (-2, 3), "textcoords": "offset points", "ha": "right"}
+            tie(len(shown) - 1, [*line, axes.annotate(said, (over[1], float(limit.quantity)), **beside)])
+        return figure
+
+    return publish(words, draw, data=rows(shown), alt=spoken(_("Curve"), words.what, shown), said=told(shown))

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from importlib.resources import files
-from textwrap import wrap
-from unicodedata import east_asian_width
 
 import matplotlib as mpl
 import seaborn as sns
 from matplotlib import font_manager
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
+from matplotlib.font_manager import get_font
+from matplotlib.ft2font import LoadFlags
 from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
-
-from answersheet.show.marks import Mark
 
 INK = "#1c1c1c"
 QUIET = "#5f6368"
@@ -33,15 +30,40 @@ ENTITIES = {
     "open": "#8a6a00",
     "scope": "#1f4e79",
     "repeated": "#6a6f75",
+    "first": "#87929e",
+    "second": "#627284",
+    "third": "#435870",
+    "fourth": "#1b3148",
 }
-"""Colours told apart with any colour vision, each at least 3:1 against the page."""
+"""The colour of each kind of thing in the whole book, at least 3:1 against the page; `first` to `fourth` are for what has an order."""
+HUES = {
+    INK: "ink",
+    QUIET: "quiet",
+    RULE: "rule",
+    PAPER: "paper",
+    "#a63a24": "red",
+    "#1f4e79": "blue",
+    "#6a6f75": "grey",
+    "#2f6f4f": "green",
+    "#7a1f6e": "purple",
+    "#8a6a00": "ochre",
+    "#87929e": "step1",
+    "#627284": "step2",
+    "#435870": "step3",
+    "#1b3148": "step4",
+}
+"""The class under which a page gives each colour its light and its dark value."""
+TEXT = 9.5
+SMALL = 9.0
+"""Points of labels and values, and of axes."""
 
-WIDTH = 6.2
-SHORT = 12
-MOST_TICKS = 5
-OPENING, CLOSING = "（《〈「『【〔［｛“‘", "，。、；：？！）》〉」』】〕］｝”’…—～·％‰℃"
-PIECE = re.compile(rf"(?:[{OPENING}]\s*)*(?:[!-~]+|[^{OPENING}])(?:\s*[{CLOSING}])*|[{OPENING}]+")
-"""What stays on one line: a word or a character with the marks that open and close it."""
+SHORT = 200
+MOST_TICKS = 9
+CHINESE = str(files("zhplot") / "fonts" / "NotoSansSC-Regular.ttf")
+"""The font that figures are drawn and measured with; pages carry its Latin letters."""
+OPENING, CLOSING = "（《〈「『【〔［｛“‘", "，。、；：？！）》〉」』】〕］｝”’…—～·％%‰℃"
+PIECES = re.compile(rf"\s*(?:[{OPENING}]\s*)*(?:[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef{OPENING}]+|.)(?:\s*[{CLOSING}])*", re.S)
+"""What stays on one line: a word, or a Chinese character, with the marks that open and close it, as GB/T 15834-2011 asks."""
 
 
 def apply() -> None:
@@ -50,27 +72,33 @@ def apply() -> None:
     Texts are not hinted: their widths, and with them the layout, are then the same under every version of FreeType.
     """
     sns.set_theme(style="ticks", context="notebook")
-    font_manager.fontManager.addfont(str(files("zhplot") / "fonts" / "NotoSansSC-Regular.ttf"))
+    font_manager.fontManager.addfont(CHINESE)
     mpl.rcParams.update(
         {
             "font.family": ["Noto Sans SC", "DejaVu Sans"],
-            "font.size": 10.5,
+            "font.size": TEXT,
             "text.hinting": "none",
             "axes.unicode_minus": False,
             "axes.spines.top": False,
             "axes.spines.right": False,
             "axes.edgecolor": QUIET,
             "axes.labelcolor": QUIET,
-            "axes.labelsize": 10,
+            "axes.labelsize": SMALL,
+            "xtick.labelsize": SMALL,
+            "ytick.labelsize": SMALL,
+            "lines.solid_capstyle": "butt",
+            "axes.linewidth": 1,
             "xtick.color": QUIET,
             "ytick.color": QUIET,
-            "xtick.labelsize": 10,
-            "ytick.labelsize": 10.5,
+            "xtick.major.size": 0,
+            "ytick.major.size": 0,
+            "xtick.minor.size": 0,
+            "ytick.minor.size": 0,
             "text.color": INK,
             "grid.color": RULE,
             "grid.linewidth": 0.7,
             "figure.facecolor": PAPER,
-            "figure.dpi": 96,
+            "figure.dpi": 72,
             "savefig.facecolor": PAPER,
             "svg.fonttype": "path",
             "svg.hashsalt": "answersheet",
@@ -81,52 +109,29 @@ def apply() -> None:
 apply()
 
 
-def canvas(height: float = 3.0, columns: int = 1, share_y: bool = False, widths: list[float] | None = None):
-    """A blank figure of the house width (inches) and its axes, one or a row of them; no global state.
+@cache
+def width(text: str, size: float) -> float:
+    """Inches that a line of text of a size in points takes."""
+    font = get_font(CHINESE)
+    font.set_size(size, 72)
+    return sum(font.load_char(ord(letter), flags=LoadFlags.NO_HINTING).linearHoriAdvance for letter in text) / 65536 / 72
 
-    Its canvas keeps one renderer, with which texts are measured; without one, matplotlib sets up a file for each measuring.
+
+def fold(text: str, inches: float, size: float) -> str:
+    """Break a text into lines that are no wider than some inches at a size in points: between words, and between Chinese characters.
+
+    Breaks that the text has are kept; no line begins with a closing mark. A word that is wider than a line stands in one of its own.
     """
-    figure = Figure(figsize=(WIDTH, height), layout="constrained")
-    FigureCanvasAgg(figure)
-    ratios = {"width_ratios": widths} if widths else {}
-    return figure, figure.subplots(1, columns, sharey=share_y, gridspec_kw=ratios)
+    return "\n".join(line for part in text.split("\n") for line in _lines(part, inches, size))
 
 
-def fold(text: str, width: int) -> str:
-    """Break a text into lines of at most `width` columns, a Chinese character counting as two; words and breaks of its own stay.
-
-    No line begins with a mark that closes, which rather hangs over, or ends with one that opens, as GB/T 15834-2011 asks.
-    """
-    return "\n".join(line for own in text.split("\n") for line in _lines(own, width))
-
-
-def _lines(text: str, width: int) -> list[str]:
-    if not any(map(_wide, text)):
-        return wrap(text, width) or [""]
-    lines = [""]
-    for piece in PIECE.findall(text):
-        if lines[-1] and columns(lines[-1] + piece.rstrip(CLOSING + " ")) > width:
-            lines.append("")
-        lines[-1] = (lines[-1] + piece).lstrip()
-    return [line.rstrip() for line in lines]
-
-
-def columns(text: str) -> int:
-    """How many columns a text takes: two for a Chinese character."""
-    return sum(2 if _wide(letter) else 1 for letter in text)
-
-
-def _wide(letter: str) -> bool:
-    return east_asian_width(letter) in "WF"
-
-
-def apart(heights: dict[str, float], gaps: dict[str, float]) -> dict[str, float]:
-    """Heights of labels moved up, in their order, until each keeps its gap from the one below."""
-    free, placed = float("-inf"), {}
-    for label in sorted(heights, key=heights.get):
-        placed[label] = max(heights[label], free)
-        free = placed[label] + gaps[label]
-    return placed
+def _lines(text: str, inches: float, size: float) -> list[str]:
+    lines, line = [], ""
+    for piece in PIECES.findall(text):
+        if line and width((line + piece).rstrip(), size) > inches:
+            lines, line = [*lines, line.rstrip()], ""
+        line = line + piece if line else piece.lstrip()
+    return [*lines, line.rstrip()]
 
 
 def scale_axis(axis, log: bool, tick) -> None:
@@ -137,14 +142,6 @@ def scale_axis(axis, log: bool, tick) -> None:
         axis.set_major_locator(LogLocator(subs=(1, 2, 5) if high < SHORT * low else (1,), numticks=MOST_TICKS))
         axis.set_minor_formatter(NullFormatter())
     axis.set_major_formatter(FuncFormatter(lambda value, place: tick(value)))
-
-
-def marker(mark: Mark) -> dict:
-    """Keyword arguments of a plotted point: solid when printed somewhere, hollow when computed, dashed edge when inferred."""
-    colour = ENTITIES[mark.entity]
-    if mark.printed:
-        return {"facecolor": colour, "edgecolor": colour, "linewidth": 1.6}
-    return {"facecolor": PAPER, "edgecolor": colour, "linewidth": 1.6, "linestyle": "--" if mark.status == "inferred" else "-"}
 
 
 def clear(axes) -> None:

@@ -1,0 +1,138 @@
+"""Bars from zero, each with its value: lists, waterfalls, and a part that is larger than its whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from answersheet.language import _
+from answersheet.show import captions
+from answersheet.show.charts import listed
+from answersheet.show.charts.frame import Frame, tie
+from answersheet.show.charts.listed import BAR, PAD, marker
+from answersheet.show.charts.published import Published, publish
+from answersheet.show.charts.style import ENTITIES, INK, QUIET
+from answersheet.show.charts.told import told
+from answersheet.show.marks import Mark, ordered, rows, spoken
+
+
+def bars(marks: Sequence[Mark], name: str, *, limit: Mark | None = None, order: str = "", **values) -> Published:
+    """One horizontal bar a row from zero: solid when printed, hollow when computed, dashed when inferred or only bounded.
+
+    limit: a value that the bars are read against; order: `rising` or `falling` sorts by value.
+    """
+    words = captions.read(name, **values)
+    marks = ordered(marks, order)
+    shown = marks + ([limit] if limit else [])
+
+    def draw(frame: Frame):
+        said = [mark.said for mark in marks]
+        head = frame.line + PAD if limit else PAD
+        plan = listed.layout(frame, frame.width, [mark.label for mark in marks], said, head=head, beside=limit is not None)
+        key = listed.key_height(frame, marks)
+        figure = listed.sheet(frame, plan.height, PAD, key)
+        at = listed.place(figure, plan)
+        ends = [_bar(at.axes, mark, row, middle) for row, (mark, middle) in enumerate(zip(marks, at.places, strict=True))]
+        low = min(0.0, *(float(mark.quantity.low) for mark in marks))
+        if limit:
+            listed.room(at, low, [*ends, float(limit.quantity)], [""] * len(shown))
+            listed.column_of_values(at, plan)
+            listed.reference(at, limit, len(marks))
+        else:
+            listed.room(at, low, ends, said)
+            listed.values_at_ends(at, ends, said)
+        _from_zero(at)
+        if key:
+            listed.key(figure, frame, plan.height + PAD, marks, bars=True)
+        return figure
+
+    return publish(words, draw, data=rows(shown), alt=spoken(_("Bar chart"), words.what, shown), said=told(shown))
+
+
+def _bar(axes, mark: Mark, row: int, middle: float) -> float:
+    """Draw one bar with its interval, and give its end; where only bounds are claimed, it is solid to the lower and dashed to the upper."""
+    low, high, style = float(mark.quantity.low), float(mark.quantity.high), marker(mark)
+    if mark.quantity.best is None:
+        tie(row, axes.barh(middle, low, height=BAR, **style).patches[0])
+        open_end = marker(Mark("", mark.quantity, "inferred", mark.entity))
+        tie(row, axes.barh(middle, high - low, left=low, height=BAR, **open_end).patches[0])
+        return high
+    best = float(mark.quantity)
+    tie(row, axes.barh(middle, best, height=BAR, **style).patches[0])
+    if (high - low) > 0.01 * abs(best):
+        tie(row, axes.plot([low, high], [middle, middle], color=INK, linewidth=1.2))
+    return max(high, best, 0.0)
+
+
+def _from_zero(at: listed.Listed) -> None:
+    """Leave no axis but the line at zero: every bar carries its value."""
+    axes = at.axes
+    axes.set_xticks([])
+    axes.spines["bottom"].set_visible(False)
+    for middle in at.places:
+        axes.plot([0, 0], [middle - BAR / 2 - 0.04, middle + BAR / 2 + 0.04], color=QUIET, linewidth=1, zorder=3)
+
+
+def waterfall(start: Mark, steps: Sequence[Mark], end: Mark, name: str, *, limit: Mark | None = None, **values) -> Published:
+    """From one total, less each of the steps, to what they leave; an inferred remainder is hatched.
+
+    limit: another total, as a reference line with its value.
+    """
+    words = captions.read(name, **values)
+    marks = [start, *steps, end]
+    shown = marks + ([limit] if limit else [])
+    sizes = [float(mark.quantity) for mark in marks]
+    lefts = [0.0] + [sizes[0] - sum(sizes[1 : place + 1]) for place in range(1, len(marks) - 1)] + [0.0]
+
+    def draw(frame: Frame):
+        said = [mark.said for mark in marks]
+        head = frame.line + PAD if limit else PAD
+        plan = listed.layout(frame, frame.width, [mark.label for mark in marks], said, head=head, beside=limit is not None)
+        key = listed.key_height(frame, marks)
+        figure = listed.sheet(frame, plan.height, PAD, key)
+        at = listed.place(figure, plan)
+        ends = [left + size for left, size in zip(lefts, sizes, strict=True)]
+        for row, (mark, middle, left, size) in enumerate(zip(marks, at.places, lefts, sizes, strict=True)):
+            hatched = {"hatch": "///"} if mark.status == "inferred" else {}
+            tie(row, at.axes.barh(middle, size, left=left, height=BAR, **marker(mark) | hatched).patches[0])
+            if row:
+                edge = lefts[row - 1] if row > 1 else ends[0]
+                at.axes.plot([edge, edge], [at.places[row - 1] + BAR / 2, middle - BAR / 2], color=QUIET, linewidth=0.8, zorder=0)
+        if limit:
+            listed.room(at, 0.0, [*ends, float(limit.quantity)], [""] * len(shown))
+            listed.column_of_values(at, plan)
+            listed.reference(at, limit, len(marks))
+        else:
+            listed.room(at, 0.0, ends, said)
+            listed.values_at_ends(at, ends, said)
+        _from_zero(at)
+        if key:
+            listed.key(figure, frame, plan.height + PAD, marks, bars=True)
+        return figure
+
+    return publish(words, draw, data=rows(shown), alt=spoken(_("Waterfall chart"), words.what, shown), said=told(shown))
+
+
+def burst(whole: Mark, parts: Sequence[Mark], name: str, **values) -> Published:
+    """A frame as long as a whole, and its parts from zero: one that is larger than the whole bursts out of the frame."""
+    words = captions.read(name, **values)
+    marks = [whole, *parts]
+    limit = float(whole.quantity)
+
+    def draw(frame: Frame):
+        said = [mark.said for mark in marks]
+        plan = listed.layout(frame, frame.width, [mark.label for mark in marks], said, beside=False)
+        figure = listed.sheet(frame, plan.height, PAD)
+        at = listed.place(figure, plan)
+        ends = [float(mark.quantity) for mark in marks]
+        listed.room(at, 0.0, ends, said)
+        top, bottom = at.places[0] - BAR / 2, at.places[-1] + BAR / 2 + PAD
+        for row, mark in enumerate(marks):
+            tie(row, at.axes.barh(at.places[row], float(mark.quantity), height=BAR, **marker(mark)).patches[0])
+        edge = {"color": ENTITIES[whole.entity], "linewidth": 1.5, "zorder": 3}
+        at.axes.plot([limit, limit, 0, 0, limit], [top, bottom, bottom, top, top], **edge)
+        listed.values_at_ends(at, ends, said)
+        at.axes.set_xticks([])
+        at.axes.spines["bottom"].set_visible(False)
+        return figure
+
+    return publish(words, draw, data=rows(marks), alt=spoken(_("Bar chart"), words.what, marks), said=told(marks))

@@ -1,0 +1,170 @@
+"""Grids of equal cells: a wall of tiles with values inside, a heat map of counts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+import seaborn as sns
+from matplotlib.axes import Axes
+from matplotlib.colors import BoundaryNorm, ListedColormap
+from matplotlib.patches import Rectangle
+
+from answersheet.language import _
+from answersheet.show import captions, text
+from answersheet.show.charts.frame import Frame, blank, drawing, panel, tie
+from answersheet.show.charts.published import Published, publish
+from answersheet.show.charts.style import ENTITIES, INK, PAPER, RULE, fold, width
+
+SWATCH = 0.14
+STEPS = ("first", "second", "third", "fourth")
+"""The colours of what has an order, from little to much."""
+
+
+def ink(entity: str) -> str:
+    """The colour of a text on a ground of an entity's colour: dark on an open or light one, else that of the page."""
+    return INK if entity in ("open", "first") else PAPER
+
+
+def block(axes: Axes, left: float, top: float, across: float, down: float, entity: str, *, filled: bool = True, **look) -> Rectangle:
+    """A rectangle in an entity's colour, hollow where it is not filled; the entity `open` is always hollow."""
+    solid = filled and entity != "open"
+    shape = Rectangle((left, top), across, down, facecolor=ENTITIES[entity] if solid else PAPER, edgecolor=ENTITIES[entity], linewidth=1.0)
+    shape.set(**look)
+    return axes.add_patch(shape)
+
+
+def legend(axes: Axes, frame: Frame, top: float, colours: Mapping[str, str]) -> None:
+    """Coloured squares with their words, one a line, below a drawing that ends at `top` inches; the entity `open` is hollow."""
+    for line, (said, entity) in enumerate(colours.items()):
+        y = top + frame.line * 1.15 * (line + 0.7)
+        block(axes, 0.03, y - SWATCH / 2, SWATCH, SWATCH, entity)
+        axes.text(0.26, y, fold(said, frame.width - 0.3, frame.text), va="center")
+
+
+def legend_height(frame: Frame, entries: int) -> float:
+    return frame.line * 1.15 * (entries + 0.4)
+
+
+def tiles(
+    items: Sequence[tuple[str, str, str]],
+    fills: Mapping[str, str],
+    stripes: Mapping[str, str],
+    name: str,
+    *,
+    values_inside: Sequence[str] = (),
+    called_out: Sequence[int] = (),
+    across: int = 5,
+    **values,
+) -> Published:
+    """A wall of tiles, one an item (label, word, other word): filled by its word, with a stripe at the left by the other word.
+
+    fills and stripes: the entity colour of each word, in the order of the legend; the entity `open` is hollow. values_inside: a value
+    for each tile, under its label. called_out: the items that a heavy edge sets apart.
+    """
+    words = captions.read(name, **values)
+    inside = list(values_inside) or [""] * len(items)
+    counted = {word: sum(word in item[1:] for item in items) for word in (*fills, *stripes)}
+    keys = {_("tile: {word}, {count}", word=word, count=counted[word]): entity for word, entity in fills.items()}
+    keys |= {_("stripe: {word}, {count}", word=word, count=counted[word]): entity for word, entity in stripes.items()}
+
+    def draw(frame: Frame):
+        columns = across if frame.beside else max(2, round(across * frame.width / 6.2))
+        side = frame.width / columns
+        said = [fold(label, side - 0.28, frame.small) for label, _fill, _stripe in items]
+        shown = ["\n".join(filter(None, pair)) for pair in zip(said, inside, strict=True)]
+        lines = [shown[start : start + columns] for start in range(0, len(shown), columns)]
+        heights = [max(frame.line_of(frame.small) * (one.count("\n") + 1) for one in line) + 0.14 for line in lines]
+        figure, axes = drawing(frame, sum(heights) + legend_height(frame, len(keys)))
+        for row, (_label, fill, stripe) in enumerate(items):
+            line, column = divmod(row, columns)
+            left, top, down = column * side, sum(heights[:line]), heights[line] - 0.04
+            heavy = {"edgecolor": INK, "linewidth": 2.2, "zorder": 2} if row in called_out else {}
+            tile = block(axes, left + 0.16, top + 0.02, side - 0.18, down, fills[fill], **heavy)
+            edge = block(axes, left + 0.02, top + 0.02, 0.1, down, stripes[stripe])
+            look = {"ha": "center", "va": "center", "fontsize": frame.small, "color": ink(fills[fill]), "linespacing": 1.15, "zorder": 3}
+            tie(row, [tile, edge, axes.text(left + side / 2 + 0.07, top + 0.02 + down / 2, shown[row], **look)])
+        legend(axes, frame, sum(heights), keys)
+        return figure
+
+    listed = _("; ").join(_("{label}: {value}", label=word, value=count) for word, count in counted.items())
+    alt = _("Wall of {count} tiles. {what} {words}.", count=len(items), what=words.what, words=listed)
+    data = pd.DataFrame(items, columns=["label", "word", "other"])
+    return publish(words, draw, data=data.assign(value=inside) if values_inside else data, alt=alt)
+
+
+def heatmap(counts: pd.DataFrame, name: str, *, edges: Sequence[float], unit: str = "", **values) -> Published:
+    """A table of numbers, rows by index, each cell shaded by its class and with its number inside; zero is left white.
+
+    edges: three numbers at which a darker class begins, the first class beginning above zero; unit: what the key calls the numbers.
+    """
+    words = captions.read(name, **values)
+    bounds = [*edges]
+    cells = [(row, column, counts.loc[row, column]) for row in counts.index for column in counts.columns]
+    colours = ListedColormap([PAPER, *(ENTITIES[step] for step in STEPS)])
+    classes = BoundaryNorm([-1, 1e-9, *bounds, float("inf")], 5)
+
+    def draw(frame: Frame):
+        column = (
+            max(width(line, frame.text) for row in counts.index for line in fold(str(row), 0.38 * frame.width, frame.text).split("\n"))
+            + 0.1
+        )
+        side = (frame.width - column) / len(counts.columns)
+        heads = [fold(str(head), side - 0.04, frame.small) for head in counts.columns]
+        upright = any(width(line, frame.small) > side - 0.02 for one in heads for line in one.split("\n"))
+        heads = [str(head) for head in counts.columns] if upright else heads
+        titles = [fold(str(row), column - 0.1, frame.text) for row in counts.index]
+        head = max(width(one, frame.small) if upright else frame.line * (one.count("\n") + 1) for one in heads) + 0.08
+        tall = max(0.3, frame.line * max(one.count("\n") + 1 for one in titles) + 0.06)
+        key = frame.line + 0.14
+        figure = blank(frame, head + tall * len(counts) + key)
+        axes = panel(figure, column, head, frame.width - column, tall * len(counts))
+        sns.heatmap(
+            counts.astype(float),
+            ax=axes,
+            cmap=colours,
+            norm=classes,
+            cbar=False,
+            linewidths=1.0,
+            linecolor=RULE,
+            xticklabels=False,
+            yticklabels=False,
+        )
+        axes.collections[0].set_gid("rows-0")
+        axes.set(xlabel="", ylabel="")
+        for place, one in enumerate(heads):
+            look = {"ha": "center", "va": "bottom", "fontsize": frame.small, "linespacing": 1.15, "rotation": 90 if upright else 0}
+            axes.text(place + 0.5, -0.04 / tall, one, **look)
+        for line, one in enumerate(titles):
+            axes.text(-column / side, line + 0.5, one, va="center", linespacing=1.15)
+        for row, (_row, _column, value) in enumerate(cells):
+            step = sum(value >= edge for edge in (1e-9, *bounds))
+            shown = {"ha": "center", "va": "center", "fontsize": frame.small, "color": ink(["open", *STEPS][step])}
+            line, place = divmod(row, len(counts.columns))
+            tie(row, axes.text(place + 0.5, line + 0.5, text.number(float(value), 0 if float(value).is_integer() else 1), **shown))
+        _classes(figure, frame, head + tall * len(counts), bounds, unit)
+        return figure
+
+    data = pd.DataFrame(cells, columns=["row", "column", "value"])
+    alt = _("Heat map of {rows} rows by {columns} columns. {what} Rows: {named}. Columns: {across}.").format(
+        rows=len(counts),
+        columns=len(counts.columns),
+        what=words.what,
+        named=_("; ").join(map(str, counts.index)),
+        across=_("; ").join(map(str, counts.columns)),
+    )
+    return publish(words, draw, data=data, alt=alt)
+
+
+def _classes(figure, frame: Frame, top: float, bounds: Sequence[float], unit: str) -> None:
+    """The key of a heat map: the classes from light to dark, each with the number at which it begins."""
+    axes = panel(figure, 0, top, frame.width, frame.line + 0.14)
+    axes.set_axis_off()
+    axes.set(xlim=(0, frame.width), ylim=(frame.line + 0.14, 0))
+    x, y = 0.03, frame.line / 2 + 0.12
+    for step, low in zip(STEPS, (0, *bounds), strict=True):
+        said = _("from {low}", low=text.number(low)) if low else _("above 0")
+        block(axes, x, y - SWATCH / 2, SWATCH, SWATCH, step)
+        axes.text(x + SWATCH + 0.06, y, said, va="center", fontsize=frame.small)
+        x += SWATCH + 0.2 + width(said, frame.small)
+    axes.text(x, y, unit if x + width(unit, frame.small) <= frame.width else "", va="center", fontsize=frame.small)

@@ -1,0 +1,143 @@
+"""A drawn figure as SVG that stands in a page: text as text, colours as classes, marks tied to rows, no style attributes."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from xml.etree import ElementTree
+
+import matplotlib as mpl
+from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.figure import Figure
+
+from answersheet.show.charts.style import HUES, TEXT
+
+SVG = "{http://www.w3.org/2000/svg}"
+HREF = "{http://www.w3.org/1999/xlink}href"
+KEPT = ("stroke-width", "stroke-dasharray", "opacity", "font-size", "text-anchor", "font-weight")
+"""The properties that become attributes; the style sheet of the figures says the rest."""
+IMPLIED = {("text-anchor", "start"), ("opacity", "1"), ("stroke-width", "1"), ("font-size", f"{TEXT:g}")}
+NUMBER = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
+ROW = re.compile(r"row-(\d+)$")
+UNTURNED = re.compile(r"rotate\(-?0 ")
+CIRCLE = re.compile(r"M 0 ([\d.]+)\s(?:[^C]*C){8}[^C]*$")
+HATCH = (
+    '<pattern id="{id}" patternUnits="userSpaceOnUse" width="5" height="5" patternTransform="rotate(45)">'
+    '<path class="s-{hue}" d="M0 0V5" stroke-width="2.5"/></pattern>'
+)
+
+
+def inline(figure: Figure, key: str, frame: str, title: str, told: str) -> str:
+    """The figure as one `svg` element of class `chart` and of its frame's name.
+
+    key: what its ids begin with; title and told: what a screen reader says of it. What was drawn under the gid `row-<n>` stands in
+    one group with `data-row="<n>"`, over all that it was drawn over. Raises KeyError for a colour that is not of the house.
+    """
+    root = ElementTree.fromstring(_written(figure))
+    across, down = (_short(root.get(size).removesuffix("pt")) for size in ("width", "height"))
+    markers = {f"#{path.get('id')}": path for path in root.iter(f"{SVG}path") if "id" in path.attrib}
+    content = _cleaned(root, markers, key)
+    hatches = sorted({part.get("fill") for one in content for part in one.iter() if part.get("fill", "").startswith("url")})
+    svg = ElementTree.Element(
+        "svg",
+        {"class": f"chart {frame}", "viewBox": f"0 0 {across} {down}", "width": across, "height": down, "role": "group"}
+        | {"aria-labelledby": f"{key}-title", "aria-describedby": f"{key}-told"},
+    )
+    svg.extend([_said("title", f"{key}-title", title), _said("desc", f"{key}-told", told)])
+    for hatch in hatches:
+        id = hatch[5:-1]
+        svg.append(ElementTree.fromstring(HATCH.format(id=id, hue=id.removeprefix(f"{key}-hatch-"))))
+    svg.extend(_gathered(content))
+    return ElementTree.tostring(svg, encoding="unicode")
+
+
+def _written(figure: Figure) -> str:
+    for patch in (figure.patch, *(axes.patch for axes in figure.axes)):
+        patch.set_visible(False)
+    written = io.StringIO()
+    with mpl.rc_context({"svg.fonttype": "none"}):
+        FigureCanvasSVG(figure).print_svg(written, metadata={"Date": None})
+    return written.getvalue()
+
+
+def _said(tag: str, id: str, text: str) -> ElementTree.Element:
+    element = ElementTree.Element(tag, id=id)
+    element.text = text
+    return element
+
+
+def _short(text: str) -> str:
+    """The text with its numbers to two decimals and single spaces."""
+    return " ".join(NUMBER.sub(lambda number: f"{float(number[0]):.2f}".rstrip("0").rstrip("."), text).split())
+
+
+def _cleaned(parent: ElementTree.Element, markers: dict, key: str) -> list[ElementTree.Element]:
+    """What is drawn below an element, without definitions and without groups that say nothing."""
+    found = []
+    for child in parent:
+        if child.tag == f"{SVG}g":
+            found += _group(child, markers, key)
+        elif child.tag in (f"{SVG}path", f"{SVG}text", f"{SVG}use"):
+            found.append(_shape(child, markers, key))
+    return found
+
+
+def _group(group: ElementTree.Element, markers: dict, key: str) -> list[ElementTree.Element]:
+    inside = _cleaned(group, markers, key)
+    row = ROW.match(group.get("id", ""))
+    if not row or not inside:
+        return inside
+    mark = ElementTree.Element("g", {"class": "mark", "data-row": row[1]})
+    mark.extend(inside)
+    return [mark]
+
+
+def _shape(drawn: ElementTree.Element, markers: dict, key: str) -> ElementTree.Element:
+    """One shape or text: geometry and kept properties as attributes, colours as classes, hatching by its hue."""
+    style = dict(_declarations(drawn.get("style", "")))
+    shape = _placed(drawn, markers)
+    shape.attrib |= {name: style[name] for name in KEPT if name in style and (name, style[name]) not in IMPLIED}
+    hues = {name: HUES[style[name]] for name in ("fill", "stroke") if style.get(name, "").startswith("#")}
+    if style.get("fill", "").startswith("url"):
+        shape.set("fill", f"url(#{key}-hatch-{hues['stroke']})")
+    if hues:
+        shape.set("class", " ".join(f"{name[0]}-{hue}" for name, hue in hues.items()))
+    return shape
+
+
+def _placed(drawn: ElementTree.Element, markers: dict) -> ElementTree.Element:
+    """The geometry of a path, a text or a use of a marker, as an element that needs no other."""
+    if drawn.tag == f"{SVG}text":
+        turned = not UNTURNED.match(drawn.get("transform", "rotate(0 "))
+        kept = ("x", "y", "transform") if turned else ("x", "y")
+        text = ElementTree.Element("text", {name: _short(drawn.get(name)) for name in kept if drawn.get(name)})
+        text.text = drawn.text
+        return text
+    if drawn.tag == f"{SVG}path":
+        return ElementTree.Element("path", d=_short(drawn.get("d")))
+    path, x, y = markers[drawn.get(HREF)].get("d"), _short(drawn.get("x")), _short(drawn.get("y"))
+    if circle := CIRCLE.match(path):
+        return ElementTree.Element("circle", cx=x, cy=y, r=_short(circle[1]))
+    return ElementTree.Element("path", d=_short(path), transform=f"translate({x} {y})")
+
+
+def _declarations(style: str) -> Iterator[tuple[str, str]]:
+    for declaration in filter(None, style.split(";")):
+        name, value = (part.strip() for part in declaration.split(":", 1))
+        if name == "font":
+            name, value = "font-size", re.search(r"([\d.]+)px", value)[1]
+        yield name, f"{float(value.removesuffix('px')):g}" if name in ("font-size", "stroke-width") else value
+
+
+def _gathered(content: list[ElementTree.Element]) -> list[ElementTree.Element]:
+    """The same with all that is drawn of one row in one group, in the place of the last of it."""
+    groups: dict[str, ElementTree.Element] = {}
+    for part in list(content):
+        row = part.get("data-row")
+        if row in groups:
+            part[:0] = list(groups[row])
+            content.remove(groups[row])
+        if row is not None:
+            groups[row] = part
+    return content
