@@ -50,7 +50,7 @@ def edition(code: str = "") -> Edition:
     """The edition of a code, by default the one that is being made. Raises SystemExit with one sentence for an unknown code."""
     code = code or LANGUAGE
     if code not in editions():
-        raise SystemExit(f"error: there is no edition {code!r} (BOOK_LANG); {LISTED.relative_to(ROOT)} lists {', '.join(editions())}")
+        raise SystemExit(f"error: BOOK_LANG is {code!r}; the book has the editions {', '.join(editions())}")
     return editions()[code]
 
 

@@ -8,13 +8,13 @@ from functools import cache
 
 from answersheet import document
 from answersheet.edition import LANGUAGE, edition
-from answersheet.project import LOCALE
+from answersheet.project import COMPILED
 
 
 @cache
 def speaking(code: str) -> Callable[..., str]:
     """The call `_` of an edition: a message in its language, its places filled with the values."""
-    catalogue = gettext.translation("answersheet", LOCALE, [edition(code).sphinx], fallback=True)
+    catalogue = gettext.translation("answersheet", COMPILED, [edition(code).sphinx], fallback=True)
 
     def said(message: str, **values) -> str:
         found = catalogue.gettext(message) if message else ""

@@ -14,7 +14,6 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-import yaml
 from babel.messages import Catalog
 from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
@@ -25,7 +24,7 @@ from answersheet.book.execute import chapters
 from answersheet.book.provenance import author, facts
 from answersheet.domain import tables
 from answersheet.edition import edition, editions, source
-from answersheet.project import LOCALE, ROOT
+from answersheet.project import COMPILED, LOCALE, ROOT
 
 WIDTH = 110
 TOLD = ("title", "description", "labels")
@@ -80,10 +79,7 @@ def _described(entry: object, language: str) -> Iterator[str]:
 def pages() -> dict[str, Catalog]:
     """Every message of every page, by the page's name, as Sphinx extracts them."""
     with tempfile.TemporaryDirectory() as place:
-        settings = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8")) | {"execute": {"execute_notebooks": "off"}}
-        (Path(place) / "config.yml").write_text(yaml.safe_dump(settings, allow_unicode=True), encoding="utf-8")
         command = [Path(sys.executable).parent / "jupyter-book", "build", str(ROOT), "--path-output", place, "-q"]
-        command += ["--config", str(Path(place) / "config.yml")]
         done = subprocess.run(
             [*command, "--builder", "custom", "--custom-builder", "gettext"],
             env=os.environ | {"BOOK_LANG": source().code},
@@ -126,11 +122,17 @@ def untranslated(catalogue: Catalog) -> list[str]:
     return [message.id for message in catalogue if message.id and (not message.string or message.fuzzy)]
 
 
-def compile_sayings(language: str) -> None:
-    """Compile the catalogue of chart and table texts, so that the library can read it."""
-    source = catalogue_folder(language) / "answersheet.po"
-    with open(source.with_suffix(".mo"), "wb") as file:
-        write_mo(file, read(source))
+def compile_catalogues(language: str) -> None:
+    """Compile the catalogues of a language, those that changed, into `_build/locale`, beside what Sphinx loads as it is."""
+    for written in sorted(catalogue_folder(language).rglob("*.*")):
+        target = COMPILED / written.relative_to(LOCALE)
+        if written.suffix == ".mo" or target.exists() and target.read_bytes() == written.read_bytes():
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if written.suffix == ".po":
+            with open(target.with_suffix(".mo"), "wb") as file:
+                write_mo(file, read(written))
+        target.write_bytes(written.read_bytes())
 
 
 def main() -> int:

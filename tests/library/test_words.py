@@ -19,7 +19,7 @@ from tests.printed_numbers import numbers
 def spoken(request):
     """One edition's language, in this process."""
     patch = pytest.MonkeyPatch()
-    translate.compile_sayings("zh")
+    translate.compile_catalogues("zh")
     language.speaking.cache_clear()
     for module in (edition, language):
         patch.setattr(module, "LANGUAGE", request.param)

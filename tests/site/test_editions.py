@@ -12,8 +12,7 @@ from babel.messages.pofile import read_po
 from pybtex.database import parse_file
 
 from answersheet.book import translate
-from answersheet.language import LOCALE
-from answersheet.project import ROOT, SITE
+from answersheet.project import LOCALE, ROOT, SITE
 from tests.conftest import pages_of
 
 CATALOGUES = sorted((LOCALE / "zh_CN" / "LC_MESSAGES").rglob("*.po"))

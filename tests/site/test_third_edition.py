@@ -107,4 +107,4 @@ def test_an_unknown_edition_is_told_in_a_sentence():
         [sys.executable, "-c", "import answersheet.chapter"], cwd=ROOT, env=os.environ | {"BOOK_LANG": "fr"}, capture_output=True, text=True
     )
     assert done.returncode == 1
-    assert done.stderr.strip() == "error: there is no edition 'fr' (BOOK_LANG); locale/editions.toml lists en, zh"
+    assert done.stderr.strip() == "error: BOOK_LANG is 'fr'; the book has the editions en, zh"

@@ -23,14 +23,13 @@ from answersheet.book.notebooks import PUBLISHED
 from answersheet.book.provenance import facts
 from answersheet.book.site import availability
 from answersheet.edition import editions
-from answersheet.project import ROOT, SITE, step
+from answersheet.project import BUILD, ROOT, SITE, shown, step
 
 SOURCE = ROOT / "lite"
-WORK = ROOT / "_build" / "lite"
+WORK = BUILD / "lite"
 STORED = "henan-answer-sheet {release}"
 STORES = ("contentsStorageName", "settingsStorageName", "workspacesStorageName")
-MODULES = [f"answersheet/{part}.py" for part in ("project", "book/*", "book/browser/*", "book/site/*", "book/whole/title_page")]
-INPUTS = (*PAGES, "lite/*", *MODULES, "requirements-site.txt", "CITATION.cff", "*.bib")
+INPUTS = (*PAGES, "lite/*", "requirements-site.txt", "CITATION.cff", "*.bib", "answersheet/book/**/*.py")
 LAUNCH = ("launch.css", "launch.js")
 COMPRESSED = {".css", ".html", ".ipynb", ".js", ".json", ".mjs", ".svg", ".wasm"}
 SMALL = 1024
@@ -66,7 +65,7 @@ def build() -> None:
             shutil.rmtree(target, ignore_errors=True)
             (WORK / "out").rename(target)
     availability.show(SITE)
-    print(f"· chapters run in the browser: {target.relative_to(ROOT)}/{name}")
+    print(f"· chapters run in the browser: {shown(target)}/{name}")
 
 
 def _configure(name: str) -> None:

@@ -7,7 +7,7 @@ import json
 import shutil
 import tomllib
 
-from answersheet.book import policy, provenance
+from answersheet.book import library, policy, provenance, surroundings
 from answersheet.book.citing import downloads
 from answersheet.book.site import availability, database, doors
 from answersheet.edition import editions, source
@@ -27,7 +27,9 @@ def finish() -> None:
         (SITE / "robots.txt").write_text(robots, encoding="utf-8")
         if base:
             (SITE / "sitemap.xml").write_text(sitemap(base), encoding="utf-8")
+        library.wheel(SITE, provenance.facts()["version"], library.pins())
         availability.show(SITE)
+        surroundings.readable(SITE)
 
 
 def codemeta() -> dict:

@@ -15,7 +15,7 @@ from answersheet.book.whole.templates import TEMPLATES
 from answersheet.book.whole.title_page import Imprint
 from answersheet.edition import edition
 from answersheet.language import _
-from answersheet.project import ROOT, SITE, step
+from answersheet.project import SITE, shown, step
 
 TYPE = "mimetype"
 """The file that stands first and uncompressed in a container, so that its kind is seen from its first bytes."""
@@ -29,7 +29,7 @@ def build(language: str) -> None:
     """Write the edition's EPUB beside its pages. Raises SystemExit with one message; an earlier file stays whole then."""
     site = SITE / language
     target = site / f"{title_page.STEM}.epub"
-    with step(f"packing {target.relative_to(ROOT)}"):
+    with step(f"packing {shown(target)}"):
         chapters = built_pages.read(site)
         about = title_page.read(chapters[0].title)
         title_page.WORK.mkdir(parents=True, exist_ok=True)

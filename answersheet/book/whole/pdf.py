@@ -21,7 +21,7 @@ from answersheet.book.whole import built_pages, cover, pdf_metadata, title_page
 from answersheet.book.whole.templates import TEMPLATES
 from answersheet.edition import edition
 from answersheet.language import _
-from answersheet.project import ROOT, SITE, step
+from answersheet.project import SITE, shown, step
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 DEPTH = 2
@@ -33,7 +33,7 @@ def build(language: str) -> None:
     """Write the edition's PDF beside its pages. Raises SystemExit with one message; an earlier file stays whole then."""
     site = SITE / language
     target = site / f"{title_page.STEM}.pdf"
-    with step(f"printing {target.relative_to(ROOT)}"):
+    with step(f"printing {shown(target)}"):
         chapters = built_pages.read(site)
         about = title_page.read(chapters[0].title)
         listed = [(page, heading) for page in chapters for heading in page.headings if heading.level <= DEPTH]
