@@ -4,7 +4,7 @@
 SHELL := bash
 
 PYTHON ?= $(firstword $(foreach version,3.13 3.12 3.11,$(if $(shell python$(version) -c 'print(1)' 2>/dev/null),python$(version))) python3)
-EDITIONS ?= en zh
+EDITIONS ?=
 BUILD := $(or $(BOOK_BUILD),_build)
 VENV := $(if $(BOOK_BUILD),$(BOOK_BUILD)/venv,.venv)
 RELEASE = $(patsubst v%,%,$(VERSION))
@@ -43,13 +43,13 @@ verify: $(VENV)/book.stamp ## recompute what a copied citation cites and say whe
 
 pdf: book $(VENV)/site.stamp ## print the whole book, both editions, as PDF
 	@tests/browser.sh $(RUN)
-	@$(RUN) -m answersheet.book.whole.pdf en zh
+	@$(RUN) -m answersheet.book.whole.pdf
 
 epub: book $(VENV)/site.stamp ## pack the whole book, both editions, as EPUB
-	@$(RUN) -m answersheet.book.whole.epub en zh
+	@$(RUN) -m answersheet.book.whole.epub
 
 bundle: book ## pack each edition's chapters with all they need, to be rerun anywhere
-	@$(RUN) -m answersheet.book.site.bundle en zh
+	@$(RUN) -m answersheet.book.site.bundle
 
 lite: book $(VENV)/site.stamp ## make every chapter run in the reader's browser
 	@$(RUN) -m answersheet.book.browser.lite

@@ -24,6 +24,7 @@ def setup(app) -> dict:
         part_titles,
         roles,
         search,
+        switch,
         terms,
         values,
         working,
@@ -37,7 +38,7 @@ def setup(app) -> dict:
     app.connect("config-inited", leave_out_unused, priority=400)
     app.connect("env-updated", quoting_pages)
     reading = (roles, figures, numbers, values, catalogue, terms, anchors, working, drawn)
-    for part in (*reading, mathml, part_titles, search, citing, changelog, accessible, fonts, works):
+    for part in (*reading, mathml, part_titles, search, citing, changelog, accessible, fonts, works, switch):
         part.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 

@@ -11,17 +11,21 @@ from pathlib import Path
 
 import yaml
 
-from answersheet.book import editions, execute, failures, policy, provenance, readiness, surroundings, translate, validate
+from answersheet import document
+from answersheet.book import editions as at_once
+from answersheet.book import execute, failures, policy, provenance, readiness, surroundings, translate, validate
+from answersheet.book.site import doors
+from answersheet.edition import edition, editions
+from answersheet.language import named, speaking
 from answersheet.project import BUILD, COMPILED, DATA, ROOT, SITE, WORK, shown, step
 
 CHECKED = BUILD / "checked"
 """Holds the fingerprint under which the tables were last found to be without fault."""
 PAGES = ("*.md", "chapters/*.ipynb", "locale/**/*.po", "moved.json", "releases/*.json")
-FRAME = ("*.yml", "*.bib", "*.cff", "_static/**/*", "_templates/**/*", "locale/**/*.js", "answersheet/book/**/*.*")
+FRAME = ("*.yml", "*.bib", "*.cff", "_static/**/*", "_templates/**/*", "locale/**/*.js", "locale/*.toml", "answersheet/book/**/*.*")
 LEFT_OUT = ("*webpack-macros.html", "fontawesome", "*.map", ".buildinfo")
-"""What lies among the pages and none loads: the theme's templates, Font Awesome, maps of sources, and the paths of the machine."""
+"""What lies among the pages and none loads: the theme's templates, Font Awesome, maps of its sources, and the paths of the machine."""
 CHECKS = ("answersheet/book/validate*", "answersheet/book/validate/**/*.py")
-ROOT_PAGE = Path(__file__).parent / "site" / "root.html"
 
 
 def stamp(*patterns: str) -> str:
@@ -30,12 +34,18 @@ def stamp(*patterns: str) -> str:
 
 
 def configuration(language: str, folder: Path) -> Path:
-    """The configuration of an edition: `_config.yml` with what `_config.<language>.yml` changes, written into `folder`."""
+    """The configuration of an edition: `_config.yml` in its language, under the book's title, written into `folder`."""
     settings = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
-    changes = ROOT / f"_config.{language}.yml"
-    if changes.exists():
-        settings = _merged(settings, yaml.safe_load(changes.read_text(encoding="utf-8")))
-    settings["project"] = settings["title"]
+    _, own = speaking(language), edition(language)
+    settings["title"] = settings["project"] = named(document.read().book, language)
+    settings["bibtex_bibfiles"] = ["references.bib", own.bibliography]
+    settings["sphinx"]["config"] |= {
+        "language": own.sphinx,
+        "html_search_language": own.search,
+        "nb_code_prompt_show": _("Show code cell {type}"),
+        "nb_code_prompt_hide": _("Hide code cell {type}"),
+    }
+    settings["sphinx"]["config"]["html_theme_options"]["search_bar_text"] = _("Search this book")
     address = provenance.address(language)
     if address:
         settings["html"]["baseurl"] = address
@@ -44,11 +54,6 @@ def configuration(language: str, folder: Path) -> Path:
     path = folder / "config.yml"
     path.write_text(yaml.safe_dump(settings, allow_unicode=True), encoding="utf-8")
     return path
-
-
-def _merged(base: dict, changes: dict) -> dict:
-    nested = {key: _merged(base[key], value) for key, value in changes.items() if isinstance(value, dict) and key in base}
-    return base | changes | nested
 
 
 def build(language: str) -> None:
@@ -117,7 +122,7 @@ def publish(made: Path, target: Path) -> None:
         target.rename(old)
     fresh.rename(target)
     shutil.rmtree(old, ignore_errors=True)
-    (SITE / "index.html").write_text(policy.guarded(ROOT_PAGE.read_text(encoding="utf-8"), policy.BOOK), encoding="utf-8")
+    (SITE / "index.html").write_text(policy.guarded(doors.root(), policy.BOOK), encoding="utf-8")
 
 
 def check_tables() -> None:
@@ -168,21 +173,24 @@ def _complaints(log: str) -> list[str]:
     return [line for line in lines if "WARNING" in line or "ERROR" in line or "Error" in line] or lines[-20:]
 
 
-def prepare(*languages: str) -> None:
+def prepare() -> None:
     """Compile what is said in other languages, check the tables, list the fonts: before a process of an edition loads them."""
     with surroundings.alone("tables"):
-        for language in languages:
+        for language in editions():
             translate.compile_catalogues(language)
         check_tables()
         surroundings.list_fonts()
 
 
 def main(*languages: str) -> None:
-    """Build some editions. Raises SystemExit with one message."""
+    """Build some editions, or all. Raises SystemExit with one message."""
+    languages = languages or tuple(editions())
+    for language in languages:
+        edition(language)
     surroundings.settle()
     with failures.told():
-        prepare(*languages)
-        editions.each("answersheet.book.build", build, *languages)
+        prepare()
+        at_once.each("answersheet.book.build", build, *languages)
     if len(languages) > 1:
         print(f"· open {shown(SITE)}/index.html")
 

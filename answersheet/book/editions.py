@@ -8,15 +8,16 @@ import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
-from answersheet.language import LANGUAGE
+from answersheet.edition import LANGUAGE, edition, editions
 from answersheet.project import ROOT
 
 
 def each(module: str, make: Callable[[str], None], *languages: str) -> None:
-    """Call `make` for each language, several at once by running `module` again.
+    """Call `make` for each of some editions, or of all, several at once by running `module` again.
 
     Raises SystemExit when one failed, after the message of one.
     """
+    languages = tuple(edition(language).code for language in languages or editions())
     if languages == (LANGUAGE,):
         return make(LANGUAGE)
 

@@ -19,7 +19,10 @@ EXECUTED = BUILD / "executed"
 RUNNING: list[multiprocessing.Process] = []
 """The process that executes the chapters, once it is started: a build executes one edition."""
 PAUSE = 0.1
-LIBRARY = ("data/*", "answersheet/*.py", "answersheet/domain/**/*.py", "answersheet/show/**/*.py", "locale/*/LC_MESSAGES/answersheet.po")
+LIBRARY = (
+    *("data/*", "answersheet/*.py", "answersheet/domain/**/*.py", "answersheet/show/**/*.py"),
+    *("locale/*.toml", "locale/*/LC_MESSAGES/answersheet.po"),
+)
 
 
 @cache

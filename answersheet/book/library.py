@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from answersheet.book import archive, provenance
+from answersheet.edition import LISTED
 from answersheet.project import COMPILED, DATA, PACKAGE, ROOT
 
 NAME = "henan-answer-sheet"
@@ -14,9 +15,10 @@ NEEDED = ("numpy", "pandas", "matplotlib", "seaborn", "zhplot")
 
 
 def files() -> dict[str, bytes]:
-    """What a chapter imports and reads, laid out as in the project: the library, its tables, its compiled translations."""
+    """What a chapter imports and reads, laid out as in the project: library, tables, list of editions, compiled translations."""
     found = {path: path.relative_to(ROOT) for path in PACKAGE.rglob("*.py") if "book" not in path.relative_to(PACKAGE).parts}
     found |= {path: Path("data") / path.name for path in DATA.iterdir()}
+    found[LISTED] = Path("locale") / LISTED.name
     found |= {path: Path("locale") / path.relative_to(COMPILED) for path in COMPILED.glob("*/LC_MESSAGES/answersheet.mo")}
     return {found[path].as_posix(): path.read_bytes() for path in sorted(found, key=found.get)}
 

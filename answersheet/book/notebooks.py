@@ -17,7 +17,8 @@ from answersheet.book.pages import works
 from answersheet.book.pages.noted import PAGE, anchor, cards_of, leaves
 from answersheet.book.whole import title_page
 from answersheet.default import book
-from answersheet.language import CODES, LANGUAGE, _
+from answersheet.edition import edition, source
+from answersheet.language import LANGUAGE, _
 from answersheet.project import COMPILED, WORK
 from answersheet.show.display import HIDDEN
 from answersheet.show.reading import stated
@@ -126,7 +127,7 @@ def _block(block: str, chapter: str) -> str:
     if label := LABEL.fullmatch(block):
         return f'<a id="{label[1]}"></a>'
     mark, text = _message(block)
-    said = text if LANGUAGE == "en" else _translation(text, chapter)
+    said = text if LANGUAGE == source().code else _translation(text, chapter)
     if not said:
         raise ValueError(f"chapters/{chapter}.ipynb: no translation of {text!r}")
     resolved = ROLE.sub(lambda role: _resolved(role[1], role[2], chapter), said)
@@ -148,7 +149,7 @@ def _translation(text: str, chapter: str) -> str:
 
 @cache
 def _catalogue(chapter: str) -> gettext.NullTranslations:
-    return gettext.translation(f"chapters/{chapter}", COMPILED, [CODES[LANGUAGE]])
+    return gettext.translation(f"chapters/{chapter}", COMPILED, [edition().sphinx])
 
 
 def _resolved(role: str, text: str, chapter: str) -> str:

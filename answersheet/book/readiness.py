@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 from answersheet.book import execute, notebooks, translate
+from answersheet.edition import source
 from answersheet.language import LANGUAGE
 from answersheet.project import DATA, shown
 
@@ -19,7 +20,7 @@ def lacking() -> list[str]:
     found = []
     for page in execute.chapters():
         found += _figures(page)
-        if LANGUAGE != "en":
+        if LANGUAGE != source().code:
             found += _translations(page)
     return found
 

@@ -14,16 +14,15 @@ import subprocess
 import sys
 from datetime import UTC, datetime, time
 from pathlib import Path
-from string import Template
 
 from answersheet.book import fonts, policy
-from answersheet.book.browser import kernel
+from answersheet.book.browser import kernel, launcher
 from answersheet.book.browser.pyodide import Unavailable
 from answersheet.book.build import PAGES, stamp
 from answersheet.book.notebooks import PUBLISHED
 from answersheet.book.provenance import facts
 from answersheet.book.site import availability
-from answersheet.language import CODES
+from answersheet.edition import editions
 from answersheet.project import BUILD, ROOT, SITE, shown, step
 
 SOURCE = ROOT / "lite"
@@ -55,7 +54,7 @@ def build() -> None:
             print(f"\nwarning: no chapter can be run in the browser, so the pages carry no button for it\n{missing}", file=sys.stderr)
             return
         with step("writing the chapters for the browser"):
-            for language in CODES:
+            for language in editions():
                 shutil.copytree(SITE / language / PUBLISHED, WORK / "files" / language / "chapters")
         with step("making the site of the chapters"):
             _configure(name)
@@ -86,7 +85,7 @@ def _assemble(target: Path) -> None:
 
 def _launcher(folder: Path, name: str) -> None:
     """The page that opens a chapter; it alone keeps its address over releases."""
-    page = Template((SOURCE / "index.html").read_text(encoding="utf-8")).substitute(release=name)
+    page = launcher.page(name)
     (folder / "index.html").write_text(policy.guarded(page, policy.LAUNCHER), encoding="utf-8")
     (folder / name / "launch.woff").write_bytes(fonts.cut(page, "woff"))
     for part in LAUNCH:

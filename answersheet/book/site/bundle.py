@@ -1,4 +1,4 @@
-"""What a reader needs to rerun an edition's chapters, in one zip: `python -m answersheet.book.site.bundle en zh`, after the editions."""
+"""What a reader needs to rerun an edition's chapters, in one zip: `python -m answersheet.book.site.bundle`, after the editions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The whole book as one EPUB 3: `python -m answersheet.book.whole.epub en zh`, after the editions are built."""
+"""The whole book as one EPUB 3: `python -m answersheet.book.whole.epub`, after the editions are built."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from answersheet.book import archive, editions
 from answersheet.book.whole import built_pages, cover, title_page
 from answersheet.book.whole.templates import TEMPLATES
 from answersheet.book.whole.title_page import Imprint
+from answersheet.edition import edition
 from answersheet.language import _
 from answersheet.project import SITE, shown, step
 
@@ -46,7 +47,7 @@ def _files(chapters: list[built_pages.Page], about: Imprint, site: Path) -> dict
         "cover": _("Cover"),
         "accessibility": _("Every chart has a description in words. Formulas are MathML."),
     }
-    known = {"about": about, "tag": title_page.TAG, "words": words}
+    known = {"about": about, "tag": edition().tag, "words": words}
     images = sorted({image["src"] for page in chapters for image in page.body.find_all("img")})
     entries = [
         {"id": _file(page.name).removesuffix(".xhtml"), "file": _file(page.name), "properties": _properties(page.body)} for page in chapters

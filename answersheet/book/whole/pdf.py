@@ -1,4 +1,4 @@
-"""The whole book as one PDF: `python -m answersheet.book.whole.pdf en zh`, after the editions are built.
+"""The whole book as one PDF: `python -m answersheet.book.whole.pdf`, after the editions are built.
 
 Chromium prints the joined pages twice: the first print tells on which pages the headings fall, the second carries these numbers in its
 contents.
@@ -19,6 +19,7 @@ from playwright.sync_api import Error, sync_playwright
 from answersheet.book import editions, fonts
 from answersheet.book.whole import appendix, built_pages, cover, pdf_metadata, title_page
 from answersheet.book.whole.templates import TEMPLATES
+from answersheet.edition import edition
 from answersheet.language import _
 from answersheet.project import SITE, shown, step
 
@@ -42,7 +43,7 @@ def build(language: str) -> None:
         document, numbers = title_page.WORK / "book.html", {}
         known = {
             "about": about,
-            "tag": title_page.TAG,
+            "tag": edition().tag,
             "faces": [*fonts.faces(title_page.WORK), fonts.figure_face(site)],
             "pages": chapters,
             "bodies": {page.name: _local(page, site) for page in chapters},

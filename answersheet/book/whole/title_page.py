@@ -11,8 +11,6 @@ from answersheet.project import BUILD
 
 STEM = f"henan-answer-sheet-{LANGUAGE}"
 """The name of the edition's files, without ending."""
-TAG = {"en": "en", "zh": "zh-CN"}[LANGUAGE]
-"""The edition's language as HTML, PDF and EPUB name it."""
 WORK = BUILD / "work" / f"whole-{LANGUAGE}"
 """Where the edition's files are made before they take their place."""
 
