@@ -1,10 +1,11 @@
 # make book: the book in _build/site/. make test: everything that must hold. make help: the rest.
 .DEFAULT_GOAL := book
-.PHONY: book site lite pdf epub bundle serve rerun pythons lab test translate bench lint lock clean help
+.PHONY: book site release former attach verify lite pdf epub bundle serve rerun pythons lab test translate bench lint lock clean help
 SHELL := bash
 
 PYTHON ?= $(firstword $(foreach version,3.13 3.12 3.11,$(if $(shell python$(version) -c 'print(1)' 2>/dev/null),python$(version))) python3)
 VENV := .venv
+RELEASE = $(patsubst v%,%,$(VERSION))
 RUN := $(VENV)/bin/python
 PIP := $(RUN) -m pip --disable-pip-version-check --quiet install --require-hashes
 INSTALL_FAILED := { echo "error: the packages could not be installed; is the package index within reach?" >&2; exit 1; }
@@ -14,6 +15,25 @@ book: $(VENV)/book.stamp ## compile the book, both editions
 
 site: pdf epub bundle lite ## everything that is published: both editions, PDF, EPUB, download, chapters that run in the browser, data
 	@$(RUN) -m answersheet.book.site.complete
+
+release: $(VENV)/site.stamp ## keep VERSION=… as it is published, beside the earlier releases that lie in _build/releases/
+	@test -n "$(RELEASE)" || { echo "error: say which, as make release VERSION=0.1.0" >&2; exit 1; }
+	@BOOK_RELEASE=$(RELEASE) $(MAKE) --no-print-directory book
+	@$(RUN) -m answersheet.book.releases record $(RELEASE)
+	@BOOK_RELEASE=$(RELEASE) $(MAKE) --no-print-directory site
+	@$(RUN) -m answersheet.book.releases keep $(RELEASE)
+
+former: ## put the earlier releases, as they were published at the repository's host, into _build/releases/
+	@mkdir -p _build/releases
+	@set -o pipefail; gh release list --limit 1000 --json tagName --jq '.[].tagName' | while read -r tag; do \
+	  gh release download "$$tag" --pattern "$${tag#v}.zip" --dir _build/releases --clobber || exit 1; done
+
+attach: ## attach the kept VERSION=… to its release at the repository's host, from which later ones take it
+	@git ls-files --error-unmatch releases/$(RELEASE).json >/dev/null || { echo "error: commit releases/$(RELEASE).json with the release" >&2; exit 1; }
+	@gh release create v$(RELEASE) _build/releases/$(RELEASE).zip --verify-tag --notes-file CHANGELOG.md
+
+verify: $(VENV)/book.stamp ## recompute what a copied citation cites and say whether it holds: CITATION='…'
+	@$(RUN) verify.py '$(CITATION)'
 
 pdf: book $(VENV)/site.stamp ## print the whole book, both editions, as PDF
 	@tests/browser.sh $(RUN)

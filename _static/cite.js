@@ -1,51 +1,68 @@
-// Fills in where and when the reader is, and lets citations and links be copied.
+// Lets citations and addresses be copied, each with the address of what it cites; without permission the text is selected instead.
 document.addEventListener("DOMContentLoaded", () => {
   const box = document.querySelector("details.cite");
   if (!box) return;
+  const { words, parts } = JSON.parse(document.getElementById("cited").textContent);
+  const local = location.protocol === "file:" || /^(localhost|127\.|\[::1\]|0\.0\.0\.0)/.test(location.hostname);
+  // A copy on disk or on a local server has no address that anyone else could open: its citations name the place in the book.
+  const address = box.dataset.address || (local ? box.dataset.place : location.href.split(/[?#]/)[0]);
   const now = new Date();
   const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
-  const given = box.querySelector("p .here").textContent;
-  const address = given || location.href.split("#")[0];
-  for (const place of box.querySelectorAll(".here")) place.textContent = address;
-  for (const place of box.querySelectorAll("time.today")) place.textContent = today;
+
+  const filled = (reference, title, place) => {
+    const values = { title, address: place, today };
+    return reference.dataset.template.replace(/\{(title|address|today)\}/g, (_mark, name) => values[name]);
+  };
+  const placed = (id) => {
+    const print = parts[id]?.fingerprint;
+    return `${address}${print ? `?cited=${box.dataset.version}~${print}` : ""}#${id}`;
+  };
 
   const said = document.createElement("span");
   said.className = "copied";
   said.setAttribute("role", "status");
   document.body.append(said);
   let fading;
-  const copy = async (text, words) => {
-    await navigator.clipboard.writeText(text);
-    said.textContent = words;
+  const tell = (text, while_ = 2000) => {
+    said.replaceChildren(text);
     clearTimeout(fading);
-    fading = setTimeout(() => { said.textContent = ""; }, 2000);
+    fading = setTimeout(() => said.replaceChildren(), while_);
   };
-  const button = (text) => {
+  const offered = document.createElement("textarea");
+  offered.readOnly = true;
+  const copy = async (text, done) => {
+    try {
+      await navigator.clipboard.writeText(text);
+      tell(done);
+    } catch {
+      offered.value = text;
+      tell(words.select, 30000);
+      said.append(offered);
+      offered.select();
+      if (document.execCommand?.("copy")) tell(done);
+    }
+  };
+  const button = (text, name) => {
     const made = document.createElement("button");
     made.type = "button";
     made.className = "copy-citation";
-    made.textContent = box.dataset.copy;
-    made.addEventListener("click", () => copy(text(), box.dataset.copied));
+    made.textContent = words.cite;
+    made.setAttribute("aria-label", words.citeWhat.replace("{title}", name));
+    made.addEventListener("click", () => copy(text(), words.cited));
     return made;
   };
 
   const references = [...box.querySelectorAll(".reference")];
-  for (const reference of references) reference.after(" ", button(() => reference.textContent));
-
-  const cited = (name, id) => {
-    const reference = references[0].cloneNode(true);
-    reference.querySelector(".title").textContent = name;
-    reference.querySelector(".here").textContent = `${address}#${id}`;
-    return reference.textContent;
-  };
-  const linked = JSON.parse(document.querySelector('script[type="application/ld+json"]').textContent)["@graph"];
-  for (const part of linked.flatMap((work) => [work, ...(work.hasPart ?? [])])) {
-    const id = part["@id"].startsWith("#") ? part["@id"].slice(1) : "";
-    const place = id && document.getElementById(id)?.querySelector(".figure-source, .number-head");
-    if (place) place.append(" ", button(() => cited(part.name, id)));
+  const whole = document.querySelector('meta[name="citation_title"]').content;
+  for (const reference of references) {
+    if (!local || box.dataset.address) reference.textContent = filled(reference, whole, address);
+    reference.after(" ", button(() => filled(reference, whole, address), reference.closest("dd").previousElementSibling.textContent));
   }
-
+  for (const [id, part] of Object.entries(parts)) {
+    const place = document.getElementById(id)?.querySelector(".figure-source, .number-head");
+    if (place) place.append(" ", button(() => filled(references[0], part.title, placed(id)), part.title));
+  }
   for (const link of document.querySelectorAll("a.headerlink")) {
-    link.addEventListener("click", () => copy(`${address}${link.hash}`, box.dataset.copiedLink));
+    link.addEventListener("click", () => copy(`${box.dataset.address || location.href.split(/[?#]/)[0]}${link.hash}`, words.linked));
   }
 });

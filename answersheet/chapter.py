@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from answersheet.default import book
 from answersheet.domain import tables
-from answersheet.domain.audit.sensitivity import sensitivity
+from answersheet.domain.audit import sensitivity
 from answersheet.domain.audit.tests import smallest_samples
 from answersheet.domain.ledger import Point
 from answersheet.domain.quantity import Quantity, assumed, counted

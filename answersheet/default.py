@@ -22,5 +22,5 @@ class Book:
 @cache
 def book() -> Book:
     """The book that lies in `data/`."""
-    report, evidence = ShownReport.load(), ShownEvidence()
+    report, evidence = ShownReport.load(), ShownEvidence.load()
     return Book(report, evidence, Audit(report, evidence, plan.read()))

@@ -5,6 +5,7 @@ import http.server
 import os
 import shutil
 import threading
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -54,13 +55,20 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
         """Keep requests out of the test's output."""
 
 
+@contextmanager
+def serving(handler):
+    """The site served on this machine by a kind of `Quiet`; its address."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=SITE))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}{BELOW}"
+    server.shutdown()
+
+
 @pytest.fixture(scope="session")
 def address(edition):
     """Where the edition is served on this machine."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=SITE))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}{BELOW}/{edition}"
-    server.shutdown()
+    with serving(Quiet) as home:
+        yield f"{home}/{edition}"
 
 
 @pytest.fixture(scope="session")

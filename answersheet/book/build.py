@@ -16,12 +16,10 @@ from answersheet.project import BUILD, DATA, ROOT, SITE, WORK, step
 
 CHECKED = BUILD / "checked"
 """Holds the fingerprint under which the tables were last found to be without fault."""
-PAGES = ("*.md", "chapters/*.ipynb")
+PAGES = ("*.md", "chapters/*.ipynb", "moved.json", "releases/*.json")
 FRAME = ("*.yml", "*.bib", "*.cff", "_static/*", "_templates/**/*.html", "locale/**/*.js", "answersheet/book/**/*.*")
-CARD = {"font": "Noto Sans SC", "image_mini": "_static/card.png", "line_color": "#a63a24", "description": False}
-"""What a page's card shows where a link to it is shared: titles and address; a Chinese description would not be broken into lines."""
-THEME_ONLY = ("*webpack-macros.html", "all.min.js*")
-"""What the theme leaves among its files and no page loads: its own templates, and Font Awesome's script."""
+THEME_ONLY = ("*webpack-macros.html", "fontawesome", "*.map")
+"""What the theme leaves among its files and no page loads: its own templates, Font Awesome, and maps of its sources."""
 ROOT_PAGE = Path(__file__).parent / "site" / "root.html"
 
 
@@ -44,8 +42,6 @@ def configuration(language: str, folder: Path) -> Path:
     address = provenance.address(language)
     if address:
         settings["html"]["baseurl"] = address
-        settings["sphinx"]["config"]["ogp_site_url"] = address
-    settings["sphinx"]["config"]["ogp_social_cards"] = CARD | {"enable": bool(address)}
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "config.yml"
     path.write_text(yaml.safe_dump(settings, allow_unicode=True), encoding="utf-8")
@@ -64,7 +60,7 @@ def build(language: str) -> None:
     """
     target, work = SITE / language, WORK / language
     mark, kept = BUILD / f"built-{language}", work / "frame"
-    current = f"{stamp(*PAGES, *FRAME)} {provenance.commit()} {provenance.address(language)}"
+    current = f"{stamp(*PAGES, *FRAME)} {provenance.commit()} {provenance.lasting(language)}"
     if target.exists() and mark.exists() and mark.read_text() == current:
         print(f"· {target.relative_to(ROOT)} is up to date")
         return
@@ -82,14 +78,21 @@ def build(language: str) -> None:
 
 def publish(made: Path, target: Path) -> None:
     """Add data, values, notebooks and the policy to the pages, and let the whole take the place of what was published before."""
-    from answersheet.book import notebooks  # loads the tables, which a build that finds nothing changed can do without
+    from answersheet.book import notebooks  # they load the tables, which a build that finds nothing changed can do without
+    from answersheet.book.citing import downloads
+    from answersheet.book.pages import trim
+    from answersheet.book.releases import addresses, held
 
     fresh, old = (target.with_name(f"{target.name}.{state}") for state in ("new", "old"))
     for leftover in (fresh, old):
         shutil.rmtree(leftover, ignore_errors=True)
     shutil.copytree(made, fresh, ignore=shutil.ignore_patterns(*THEME_ONLY))
     shutil.copytree(DATA, fresh / "data", dirs_exist_ok=True)
+    downloads.publish_tables(fresh / "data")
     notebooks.publish(fresh)
+    addresses.lead_on(fresh, addresses.moves())
+    addresses.check(fresh, held.all_releases(), addresses.moves())
+    trim.trim(fresh, made / "_static")
     policy.guard(fresh, policy.BOOK)
     if target.exists():
         target.rename(old)

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import nbformat
 
-from answersheet.book import execute, translate
+from answersheet.book import execute, provenance, translate
 from answersheet.book.pages import works
+from answersheet.book.pages.noted import PAGE, anchor, cards_of, leaves
 from answersheet.book.whole import title_page
 from answersheet.default import book
 from answersheet.language import LANGUAGE, _
@@ -63,8 +64,8 @@ def opening() -> str:
 
 def publish(site: Path) -> None:
     """Put the chapters and their values into the site of the edition, once its chapters are executed."""
-    noted_values = {path.stem: values(path.stem) for path in execute.chapters()}
-    (site / VALUES).write_text(json.dumps(noted_values, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    cards = {path.stem: _cards(path.stem) for path in execute.chapters()}
+    (site / VALUES).write_text(json.dumps(cards, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     for path in execute.chapters():
         nbformat.write(written(path), site / PUBLISHED / path.name)
 
@@ -72,8 +73,22 @@ def publish(site: Path) -> None:
 @cache
 def values(chapter: str, language: str = LANGUAGE) -> dict[str, str]:
     """What the role `val` quotes from a chapter: the values that it noted when an edition was built, as MyST-NB keeps them."""
+    return {name: card["said"] for name, card in cards_of(_outputs(chapter, language)).items()}
+
+
+def _outputs(chapter: str, language: str) -> dict[str, dict]:
     kept = WORK / language / "_build" / "jupyter_execute" / "chapters" / f"{chapter}.glue.json"
-    return noted(json.loads(kept.read_text(encoding="utf-8")).values())
+    return json.loads(kept.read_text(encoding="utf-8"))
+
+
+def _cards(chapter: str) -> dict[str, dict]:
+    """The values of a chapter as `values.json` holds them: words, bounds, unit, formula, trace, what they rest on, and their address."""
+    return {name: card | _placed(chapter, card) for name, card in cards_of(_outputs(chapter, LANGUAGE)).items()}
+
+
+def _placed(chapter: str, card: dict) -> dict:
+    place = f"{PAGE}#{anchor(chapter, card['name'])}"
+    return {"inputs": list(leaves(card["trace"])) if "trace" in card else [], "address": provenance.address(LANGUAGE, place) or place}
 
 
 def noted(outputs: Iterable[dict]) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""What this build is: the facts of CITATION.cff, the commit it was made from, and the address it is published at, if any."""
+"""What this build is: the facts of CITATION.cff, the commit it was made from, and the addresses it is published at, if any."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from functools import cache
 
 import yaml
 
+from answersheet.language import LANGUAGE
 from answersheet.project import ROOT
 
 
@@ -18,8 +19,30 @@ def facts() -> dict:
     return yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
 
 
-def author() -> str:
-    return facts()["authors"][0]["name"]
+def version() -> str:
+    return facts()["version"]
+
+
+def author(language: str = LANGUAGE) -> str:
+    """The body that made the book, by its name in an edition's language."""
+    body = facts()["authors"][0]
+    return body["alias"] if language == "zh" else body["name"]
+
+
+def report() -> dict:
+    """The report that the book recomputes, as CITATION.cff refers to it: title and authors."""
+    return facts()["references"][0]
+
+
+def doi() -> str:
+    """The DOI of this version, or else that of all versions; empty without any."""
+    return facts().get("doi") or concept_doi()
+
+
+def concept_doi() -> str:
+    """The DOI of all versions together; empty without one."""
+    named = [one["value"] for one in facts().get("identifiers", []) if one["type"] == "doi" and one.get("description") == "all versions"]
+    return named[0] if named else ""
 
 
 def licence() -> str:
@@ -41,8 +64,8 @@ def moment() -> datetime:
 
 
 def dated() -> str:
-    """The day of this build, YYYY-MM-DD."""
-    return moment().date().isoformat()
+    """The day of this version, YYYY-MM-DD: the one date of every citation, footer and title page."""
+    return str(facts()["date-released"])
 
 
 def base() -> str:
@@ -51,8 +74,14 @@ def base() -> str:
 
 
 def address(language: str, page: str = "") -> str:
-    """The permanent address of an edition or of one of its pages; empty without a base."""
+    """Where the latest edition, or one of its pages, is published; empty without a base."""
     return f"{base()}/{language}/{page}" if base() else ""
+
+
+def lasting(language: str, page: str = "") -> str:
+    """The address to cite: that of the release, kept as it was published, when $BOOK_RELEASE names this version; else the latest."""
+    released = os.environ.get("BOOK_RELEASE") == version()
+    return f"{base()}/v/{version()}/{language}/{page}" if base() and released else address(language, page)
 
 
 def _git(*arguments: str) -> str:

@@ -31,7 +31,9 @@ def published(chapter: str, names: set[str]) -> dict[str, str]:
         raise SystemExit("error: there is no built book to compare with; run make book first")
     noted = json.loads((site / notebooks.VALUES).read_text(encoding="utf-8"))[chapter]
     charts = {name: site / "figures" / f"{name}.csv" for name in names if name.startswith("fig-")}
-    return noted | {name: path.read_text(encoding="utf-8") for name, path in charts.items() if path.exists()}
+    return {name: card["said"] for name, card in noted.items()} | {
+        name: path.read_text(encoding="utf-8-sig") for name, path in charts.items() if path.exists()
+    }
 
 
 def main(*wanted: str) -> int:

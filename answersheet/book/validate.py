@@ -148,7 +148,7 @@ def _checks(folder: Path) -> list[str]:
     from answersheet.domain.ledger import Ledger
     from answersheet.domain.statements import Evidence
 
-    names, found = Names(Ledger.load(folder), Evidence(folder), folder), []
+    names, found = Names(Ledger.load(folder), Evidence.load(folder), folder), []
     for row, check in enumerate(plan.read(folder).values(), start=2):
         try:
             check.run(names)

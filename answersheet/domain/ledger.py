@@ -35,11 +35,13 @@ class Claim:
     note_zh: str
     noun_en: str = ""
     noun_zh: str = ""
+    convention: printed.Convention = printed.CONVENTION
 
     @cached_property
     def quantity(self) -> Quantity:
         """The interval that the printed figure stands for."""
-        read = printed.read(self.printed, self.scale, self.unit, self.wording, counted=self.kind in COUNTED)
+        counted = self.kind in COUNTED
+        read = printed.read(self.printed, self.scale, self.unit, self.wording, counted, self.convention)
         return replace(read, trace=Trace("claim", self.id, self))
 
     @property
@@ -101,7 +103,7 @@ class Ledger:
     @classmethod
     def load(cls, folder=tables.DATA) -> Self:
         """Read a ledger from a folder of tables."""
-        known = {field.name for field in fields(Claim)}
+        known = {field.name for field in fields(Claim)} - {"convention"}
         rows = tables.read("claims", folder).to_dict("records")
         claims = {row["id"]: Claim(**{name: cell for name, cell in row.items() if name in known}) for row in rows}
         return cls(claims, {row["id"]: row for row in tables.read("points", folder).to_dict("records")})
@@ -128,6 +130,10 @@ class Ledger:
         if id not in self.outline:
             raise KeyError(f"no point {id!r} in points.csv")
         return Point(**self.outline[id], claims=tuple(claim for claim in self.claims.values() if claim.point == id))
+
+    def read_by(self, convention: printed.Convention) -> Self:
+        """The same ledger with its figures read by another convention."""
+        return replace(self, claims={id: replace(claim, convention=convention) for id, claim in self.claims.items()})
 
     def with_printed(self, id: str, digits: str, scale: str | None = None) -> Self:
         """The same ledger with one figure printed otherwise."""

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
+from pathlib import Path
+from typing import Self
 
 import pandas as pd
 
 from answersheet import language
 from answersheet.domain import printed, tables
-from answersheet.domain.ledger import Ledger
 from answersheet.domain.quantity import Quantity
-from answersheet.domain.rates import total
 from answersheet.domain.trace import Trace
 
 NEAREST = ("same", "concept", "part", "scope", "series", "plan", "misprint", "peer")
-"""How a statement bears on a figure: states the same thing; a part of it; the thing in another scope; another year of its series; its
-plan; the same thing with a slip of the press; the like for another place."""
+"""How a statement bears on a figure: states the same thing; the same number under another concept; a part of it; the thing in another
+scope; another date of its series; its plan; the same thing with a slip of the press; the like for another place."""
 
 
 COUNTED = {"county", "village", "place", "post", "group", "station", "site", "project", "workshop"}
@@ -47,12 +47,15 @@ class Statement:
     url: str
     reliability: str
     repeats: bool
+    counted_by: str
     note: str
+    convention: printed.Convention = printed.CONVENTION
 
     @cached_property
     def quantity(self) -> Quantity:
         """The interval that the printed value stands for."""
-        read = printed.read(self.printed, self.scale, self.unit, self.wording, counted=not self.scale and self.unit in COUNTED)
+        counted = not self.scale and self.unit in COUNTED
+        read = printed.read(self.printed, self.scale, self.unit, self.wording, counted, self.convention)
         return replace(read, trace=Trace("statement", self.id, self))
 
     @property
@@ -69,12 +72,23 @@ class Link:
     relation: str
 
 
+@dataclass(frozen=True)
 class Evidence:
     """All statements by id: `evidence["hn012"]` is a Quantity, `evidence.statement("hn012")` all that is known of it."""
 
-    def __init__(self, folder=tables.DATA):
-        self.statements = {row["id"]: Statement(**row) for row in _joined(folder).to_dict("records")}
-        self.links = tables.read("links", folder)
+    statements: dict[str, Statement]
+    links: pd.DataFrame
+    """The rows of `links.csv`."""
+
+    @classmethod
+    def load(cls, folder: Path = tables.DATA) -> Self:
+        """Read the statements and links of a folder of tables."""
+        statements = {row["id"]: Statement(**row) for row in _joined(folder).to_dict("records")}
+        return cls(statements, tables.read("links", folder))
+
+    def read_by(self, convention: printed.Convention) -> Self:
+        """The same statements, read by another convention."""
+        return replace(self, statements={id: replace(one, convention=convention) for id, one in self.statements.items()})
 
     def statement(self, id: str) -> Statement:
         """One statement. Raises KeyError for an unknown id."""
@@ -108,27 +122,8 @@ class Evidence:
         found = [Link(self.statement(id), relation) for id, relation in zip(own.statement, own.relation, strict=True)]
         return sorted(found, key=lambda link: (NEAREST.index(link.relation), link.statement.published))
 
-    def word(self, claim: str, report: Ledger) -> str:
-        """The evidence word of a figure: corroborated, conflict, other-scope, repeated or nothing-found.
 
-        Only independent statements of the same thing corroborate a figure, or conflict with it where the intervals do not meet;
-        independent parts are added up first. A statement for another place or plan is no evidence.
-        """
-        links = self.of(claim)
-        independent = [link for link in links if not link.statement.repeats]
-        same = [link.statement.quantity for link in independent if link.relation == "same"]
-        parts = [link.statement.quantity for link in independent if link.relation == "part"]
-        stated = same + ([total(parts)] if parts else [])
-        if any(not quantity.meets(report[claim]) for quantity in stated):
-            return "conflict"
-        if stated:
-            return "corroborated"
-        if any(link.relation in ("scope", "series") for link in independent):
-            return "other-scope"
-        return "repeated" if any(link.relation == "same" for link in links) else "nothing-found"
-
-
-def _joined(folder) -> pd.DataFrame:
+def _joined(folder: Path) -> pd.DataFrame:
     """Statements with the columns of their indicator, place and source, by id, in the edition's language."""
     own = {language.column(stem): stem for stem in ("concept", "publisher", "note")}
     indicators = tables.read("indicators", folder).set_index("id").rename(columns={language.column("title"): "name"})
@@ -137,4 +132,4 @@ def _joined(folder) -> pd.DataFrame:
     rows = tables.read("statements", folder).join(indicators[["name", "unit", "basis", language.column("concept")]], on="indicator")
     rows = rows.join(places[["where"]], on="place").join(sources, on="source").rename(columns=own)
     rows["repeats"] = rows.repeats == "yes"
-    return rows[[field.name for field in fields(Statement)]]
+    return rows[[field.name for field in fields(Statement) if field.name != "convention"]]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from fractions import Fraction
 from html import escape
 
 import pandas as pd
@@ -20,6 +22,7 @@ def outcome(finding: Finding) -> str:
         Outcome.CONSISTENT: _("consistent"),
         Outcome.INCONSISTENT: _("inconsistent"),
         Outcome.OVERTURNED: _("inconsistent, and the conclusion changes"),
+        Outcome.CONFLICTING: _("differs from another source"),
         Outcome.DERIVED: _("derived"),
     }[finding.outcome]
 
@@ -48,7 +51,29 @@ def result(finding: Finding) -> str:
 
 def conclusion(finding: Finding) -> str:
     """What follows, in a sentence."""
-    return _conclusions()[finding.test](finding)
+    said = _conclusions()[finding.test](finding)
+    return said[0].upper() + said[1:]
+
+
+def failing(finding: Finding) -> str:
+    """What would make the check fail; nothing where nothing is judged."""
+    if finding.outcome is Outcome.DERIVED:
+        return ""
+    left, right = working.formula(finding.left), finding.right
+    if finding.test == "repeated":
+        return _("It fails if one place prints another number.")
+    if finding.test == "years":
+        return _("It fails if another number of years gives the printed growth, or the printed one does not.")
+    if finding.sign == "=":
+        spans = _(" or ").join(text.interval(side) for side in right)
+        return _("It fails if {left}, within its rounding, lies outside {span}.", left=left, span=spans)
+    if finding.sign == "≤":
+        return _("It fails if {left} is above {limit}.", left=left, limit=text.value(_end(right[0], right[0].high)))
+    return _("It fails if {left} is below {limit}.", left=left, limit=text.value(_end(right[0], right[0].low)))
+
+
+def _end(quantity: Quantity, end: Fraction) -> Quantity:
+    return replace(quantity, low=end, high=end, best=end)
 
 
 def _said(quantity: Quantity) -> str:
@@ -68,10 +93,17 @@ def _conclusions() -> dict[str, Callable[[Finding], str]]:
             stated=text.value(one.left),
             counted=text.value(one.right[0]),
         ),
+        "repeated": lambda one: (
+            _("{claim}: printed {times} times, each time {stated}.") if not one.outcome.faulty else _("{claim}: not {stated} each time.")
+        ).format(claim=working.label(one.left), times=one.facts["times"], stated=text.value(one.left)),
+        "coincidence": lambda one: (
+            _("{left} and {right} are one number.") if one.facts["equal"] else _("{left} and {right} are two numbers.")
+        ).format(left=_said(one.left), right=_said(one.right[0])),
         "years": _years,
         "part-whole": _part_whole,
         "at-most": _limited,
         "at-least": _limited,
+        "definition": _limited,
         "derive": lambda one: _("{formula}: {result}.", formula=working.formula(one.left), result=text.value(one.left)),
         "decimals": lambda one: _(
             "{claim}: {own} decimals, as in {alike} of the {others} other figures of the sentence.",
@@ -85,6 +117,14 @@ def _conclusions() -> dict[str, Callable[[Finding], str]]:
             rate=text.value(one.left),
             size=text.number(one.result.low),
             hits=text.number(one.facts["hits"]),
+        ),
+        "one-sample": lambda one: _(
+            "If both are plain shares of one sample, {rate} and {other} need at least {size} ({hits} and {others} of {size}).",
+            rate=text.value(one.left),
+            other=text.value(one.right[0]),
+            size=text.number(one.result.low),
+            hits=text.number(one.facts["hits"]),
+            others=text.number(one.facts["others"]),
         ),
         "zero-defect": lambda one: _(
             "A sample of {size} without an error leaves up to {bound} open, one-sided at 95%: {people}.",
@@ -143,29 +183,32 @@ def _part_whole(one: Finding) -> str:
 
 def _limited(one: Finding) -> str:
     words = {
-        ("at-most", False): _("{left} is within the bound of {right}."),
-        ("at-most", True): _("{left} is above the bound of {right}."),
-        ("at-least", False): _("{left} is not below {right}."),
-        ("at-least", True): _("{left} is below {right}."),
+        ("≤", False): _("{left} is within the bound of {right}."),
+        ("≤", True): _("{left} is above the bound of {right}."),
+        ("≥", False): _("{left} is not below {right}."),
+        ("≥", True): _("{left} is below {right}."),
     }
-    return words[one.test, one.outcome.faulty].format(left=_said(one.left), right=_said(one.right[0]))
+    return words[one.sign, one.outcome.faulty].format(left=_said(one.left), right=_said(one.right[0]))
 
 
 def html(finding: Finding) -> str:
-    """A check as a small table: formula, inputs, result, outcome, conclusion."""
+    """A check as a small table: formula, inputs, result, outcome, conclusion, what would make it fail, a note."""
     rows = {
         _("Formula"): escape(formula(finding)),
         _("Inputs"): escape(inputs(finding)),
         _("Result"): escape(result(finding)) or "–",
         _("Outcome"): f'<span class="outcome {finding.outcome}">{escape(outcome(finding))}</span>',
         _("Conclusion"): escape(conclusion(finding)),
+        _("Fails if"): escape(failing(finding)),
+        _("Note"): escape(finding.note),
     }
+    rows = {head: cell for head, cell in rows.items() if cell}
     body = "".join(f'<tr><th scope="row">{escape(head)}</th><td>{cell}</td></tr>' for head, cell in rows.items())
-    return f'<table class="answers check">{body}</table>'
+    return f'<table class="answers check" data-check="{finding.id}">{body}</table>'
 
 
 def table(audit: Audit) -> pd.DataFrame:
-    """One row a check: id, test, claims, formula, inputs, interval, outcome, conclusion."""
+    """One row a check: id, test, claims, formula, inputs, interval, outcome, conclusion, failing, note."""
     return pd.DataFrame(
         {
             "id": finding.id,
@@ -176,6 +219,8 @@ def table(audit: Audit) -> pd.DataFrame:
             "interval": result(finding),
             "outcome": outcome(finding),
             "conclusion": conclusion(finding),
+            "failing": failing(finding),
+            "note": finding.note,
         }
         for finding in audit
     )

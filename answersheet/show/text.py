@@ -29,7 +29,7 @@ NEGLIGIBLE = Fraction(1, 10**12)
 def number(value, places: int = 0, towards: int = 0) -> str:
     """A number with thousands separated and `places` decimals, rounded down (-1), up (1) or half to even (0)."""
     scaled = Fraction(value) * Fraction(10) ** places
-    whole = {-1: floor, 0: round, 1: ceil}[towards](scaled)
+    whole = int({-1: floor, 0: round, 1: ceil}[towards](scaled))
     said = f"{Decimal(whole).scaleb(-places):,.{max(places, 0)}f}".replace("-", "−")
     return said.replace(",", "") if language.LANGUAGE == "zh" else said
 

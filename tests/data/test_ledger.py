@@ -98,6 +98,13 @@ def test_enumerations_that_are_listed_in_full_have_their_stated_count():
 
 
 def test_every_figure_has_a_name_of_its_own():
-    for column in ("indicator_en", "indicator_zh"):
+    for column in ("indicator_en", "indicator_zh", "noun_en", "noun_zh"):
         names = [row[column] for row in rows("claims")]
         assert len(names) == len(set(names)), column
+
+
+def test_nouns_fit_into_sentences():
+    for row in rows("claims"):
+        english, chinese = (re.sub(r"20\d\d", "", row[column]) for column in ("noun_en", "noun_zh"))
+        assert english.startswith("the ") and not re.search(r"\d|[.;:]", english.replace("13th", "")), row["id"]
+        assert not re.search(r"\d|[，。；（）]", chinese), row["id"]

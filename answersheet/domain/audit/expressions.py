@@ -1,30 +1,38 @@
 """The expressions of the plan of checks, such as `growth(income-2015, income-2020, 5)` or `microcredit / microcredit-households`.
 
 Names are those of figures of the report and of statements; `programmes:battles` counts the rows of a group, `formulas:six-steps` the
-members of a named formula, `figures:4` and `characters:4` those of a section; `prices:CN:2016` is the value of a series. A number may
-carry a unit: `5%`, `1[group/village]`. Between names, `+ - * /` stand apart.
+members of a named formula, `figures:4` and `characters:4` those of a section; `mention:92` is the numeral at a position of the report,
+`prices:CN:2016` the value of a series. A number may carry a unit: `5%`, `1[group/village]`. Between names, `+ - * /` stand apart.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
-from answersheet.domain import rates, tables
+from answersheet.domain import printed, rates, tables
 from answersheet.domain.ledger import Ledger
 from answersheet.domain.quantity import Quantity, counted
 from answersheet.domain.statements import Evidence
+from answersheet.domain.trace import Trace
 
 TOKEN = re.compile(r"(\d+(?:\.\d+)?)(?:(%)|\[([a-z/-]+)\])?|([A-Za-z][\w:-]*)|([-+*/(),])")
 FUNCTIONS: dict[str, Callable[..., Quantity]] = {
     "growth": lambda first, last, years: rates.annual_growth(first, last, int(years.low)),
     "share": rates.percentage,
     "deflated": lambda last, *changes: rates.deflated(last, changes),
+    "exactly": lambda value: replace(value, low=value.best, high=value.best),
+    "rounded": lambda value, half: value + _give_or_take(half),
     "zero-defect": lambda size: rates.zero_defect_bound(int(size.low)),
 }
+
+
+def _give_or_take(half: Quantity) -> Quantity:
+    return replace(half, low=-half.high, best=Fraction(0), trace=Trace("assumption", "rounding"))
 
 
 @dataclass(frozen=True)
@@ -47,6 +55,8 @@ class Names:
                 return counted("claims", sum(len(point.claims) for point in self.report.points(section, every=True)))
             case ["characters", section]:
                 return counted("points", sum(point.characters for point in self.report.points(section, every=True)))
+            case ["mention", position]:
+                return self._mentioned(int(position))
             case ["formulas", formula]:
                 return counted("formulas", self._members(formula))
             case [table, group]:
@@ -54,6 +64,12 @@ class Names:
             case [indicator, place, year]:
                 return self.evidence.series(indicator, place)[int(year)].quantity
         raise KeyError(f"{name!r} is neither a figure nor a statement")
+
+    def _mentioned(self, position: int) -> Quantity:
+        """A numeral of the report that prints a figure once more."""
+        row = tables.read("numerals", self.folder).set_index("position").loc[position]
+        claim = self.report.claim(row["claim"])
+        return replace(printed.read(row["numeral"], row["scale"], claim.unit, counted=True), trace=Trace("claim", claim.id, claim))
 
     def _members(self, formula: str) -> int:
         rows = tables.read("formulas", self.folder).set_index("id")

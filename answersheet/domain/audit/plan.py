@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
 
+from answersheet import language
 from answersheet.domain import tables
 from answersheet.domain.audit.expressions import Names, evaluate
-from answersheet.domain.audit.tests import TESTS, Finding
+from answersheet.domain.audit.tests import TESTS, Finding, Outcome
+
+UNLIKE = ("enumeration", "coincidence", "repeated")
+"""Tests that compare counts of unlike things."""
 
 
 @dataclass(frozen=True)
@@ -18,17 +23,22 @@ class Check:
     claim: str
     left: str
     right: str
+    note: str
 
     def run(self, names: Names) -> Finding:
-        """Carry the check out. Raises ValueError or ZeroDivisionError where the values cannot be compared at all."""
+        """Carry the check out. Raises ValueError or ZeroDivisionError where the values cannot be compared at all.
+
+        What fails against another source conflicts with it; the report is not inconsistent then.
+        """
         (left,) = evaluate(self.left or self.claim, names)
         right = evaluate(self.right, names)
-        if self.test == "enumeration":
+        if self.test in UNLIKE:
             left, right = left.unitless, [quantity.unitless for quantity in right]
-        return Finding(self.id, self.test, self.claim, left, right=tuple(right), **TESTS[self.test](left, *right))
+        found = Finding(self.id, self.test, self.claim, left, right=tuple(right), note=self.note, **TESTS[self.test](left, *right))
+        return found if found.own or not found.outcome.faulty else replace(found, outcome=Outcome.CONFLICTING)
 
 
-def read(folder=tables.DATA) -> dict[str, Check]:
+def read(folder: Path = tables.DATA) -> dict[str, Check]:
     """All checks by id, in their order."""
-    rows = tables.read("checks", folder).to_dict("records")
-    return {row["id"]: Check(**{name: row[name] for name in Check.__annotations__}) for row in rows}
+    rows = tables.read("checks", folder).rename(columns={language.column("note"): "note"})
+    return {row["id"]: Check(**row) for row in rows[[field.name for field in fields(Check)]].to_dict("records")}

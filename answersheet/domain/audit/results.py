@@ -5,22 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
-from answersheet.domain.audit import plan
+from answersheet.domain.audit import judgement, plan
 from answersheet.domain.audit.expressions import Names
-from answersheet.domain.audit.tests import Finding, Outcome
+from answersheet.domain.audit.judgement import Verdict
+from answersheet.domain.audit.tests import Finding
 from answersheet.domain.ledger import Ledger
 from answersheet.domain.statements import Evidence
 
 
 class Audit:
-    """The findings of all checks on one report beside the evidence, by id."""
+    """The findings of all checks on one report beside the evidence, by id; `others` are those who count as another body."""
 
-    def __init__(self, report: Ledger, evidence: Evidence, checks: dict[str, plan.Check]):
-        self.names, self.checks = Names(report, evidence), checks
+    def __init__(self, report: Ledger, evidence: Evidence, checks: dict[str, plan.Check], others: frozenset[str] = judgement.OTHER_BODIES):
+        self.report, self.evidence, self.checks, self.others = report, evidence, checks, others
 
     @cached_property
     def findings(self) -> dict[str, Finding]:
-        return {id: check.run(self.names) for id, check in self.checks.items()}
+        names = Names(self.report, self.evidence)
+        return {id: check.run(names) for id, check in self.checks.items()}
+
+    @cached_property
+    def verdicts(self) -> dict[str, Verdict]:
+        """The pair of words of every figure."""
+        return {id: self._verdict(id) for id in self.report.claims}
+
+    def _verdict(self, claim: str) -> Verdict:
+        evidence = judgement.evidence(self.report[claim], self.evidence.of(claim), self.others)
+        return Verdict(judgement.arithmetic(claim, self), evidence)
 
     def __getitem__(self, id: str) -> Finding:
         if id not in self.checks:
@@ -33,18 +44,3 @@ class Audit:
     def of(self, claim: str) -> list[Finding]:
         """The checks in which a figure takes part."""
         return [finding for finding in self if claim in finding.claims]
-
-    def arithmetic(self, claim: str) -> str:
-        """The arithmetic word of one figure: consistent, not-recomputable or internally-inconsistent.
-
-        A figure is inconsistent when a check that judges it fails, consistent when it takes part in a check that compares and holds,
-        and otherwise not recomputable.
-        """
-        mine = self.of(claim)
-        if any(finding.outcome.faulty and finding.judged == claim for finding in mine):
-            return "internally-inconsistent"
-        return "consistent" if any(finding.outcome is Outcome.CONSISTENT for finding in mine) else "not-recomputable"
-
-    def evidence(self, claim: str) -> str:
-        """The evidence word of one figure."""
-        return self.names.evidence.word(claim, self.names.report)

@@ -1,53 +1,118 @@
-"""How many slips of the pen the checks would notice."""
+"""How many slips of the pen would be noticed: by the report's own arithmetic, and with the evidence beside it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pandas as pd
 
+from answersheet.domain import printed
+from answersheet.domain.audit import judgement
 from answersheet.domain.audit.expressions import Names
 from answersheet.domain.audit.plan import Check
 from answersheet.domain.audit.results import Audit
+from answersheet.domain.audit.tests import Finding
+from answersheet.domain.ledger import Claim, Ledger
+
+KINDS = ("digit", "point", "transposed", "doubled", "dropped", "scale")
+SINGLE = ("digit", "point")
+LARGE, SMALL = 2, 0.01
+"""A slip is large when it more than doubles or halves a figure, and small when it changes it by less than one per cent."""
 
 
-def slips(printed: str) -> list[str]:
-    """All single-digit and single-decimal-point slips of a printed number: `26.4` gives 16.4, 2.64, 264 …
+def slips(digits: str) -> dict[str, list[str]]:
+    """All slips of a printed number by kind: `26.4` gives 16.4 (digit), 2.64 (point), 62.4 (transposed), 226.4 (doubled), 2.4 (dropped).
 
-    A digit is replaced by each of the nine others (a leading digit not by zero); the point is moved by one place or lost.
+    A digit is replaced by each of the nine others; the point is moved by one place or lost, or set before the last digit; two unequal
+    neighbours change places; one digit is written twice, or left out. No number begins with a zero before another digit.
     """
-    found = []
-    for place, digit in enumerate(printed):
-        if digit.isdigit():
-            for other in "0123456789":
-                if other != digit and not (other == "0" and place == 0):
-                    found.append(printed[:place] + other + printed[place + 1 :])
-    if "." in printed:
-        whole, decimals = printed.split(".")
-        found += [whole + decimals, f"{whole[:-1] or '0'}.{whole[-1]}{decimals}"]
-        found += [f"{whole}{decimals[0]}.{decimals[1:]}"] if len(decimals) > 1 else []
-    elif len(printed) > 1:
-        found.append(f"{printed[:-1]}.{printed[-1]}")
-    return [slip for slip in dict.fromkeys(found) if slip != printed]
+    places = [place for place, digit in enumerate(digits) if digit.isdigit()]
+    found = {
+        "digit": [digits[:place] + other + digits[place + 1 :] for place in places for other in "0123456789"],
+        "point": list(_points(digits)),
+        "transposed": [
+            digits[:one] + digits[two] + digits[one + 1 : two] + digits[one] + digits[two + 1 :]
+            for one, two in zip(places, places[1:], strict=False)
+        ],
+        "doubled": [digits[:place] + digits[place] + digits[place:] for place in places],
+        "dropped": [digits[:place] + digits[place + 1 :] for place in places],
+    }
+    return {kind: _numbers(digits, slipped) for kind, slipped in found.items()}
 
 
-def sensitivity(audit: Audit) -> pd.DataFrame:
-    """Of all slips of each figure, how many would some check notice? Columns: claim, slips, noticed, share.
+def _points(digits: str) -> Iterator[str]:
+    whole, _point, decimals = digits.partition(".")
+    if decimals:
+        yield whole + decimals
+        yield f"{whole[:-1] or '0'}.{whole[-1]}{decimals}"
+    if len(decimals) > 1:
+        yield f"{whole}{decimals[0]}.{decimals[1:]}"
+    if not decimals and len(whole) > 1:
+        yield f"{whole[:-1]}.{whole[-1]}"
 
-    Figures printed in Chinese numerals and those that fail a check already are left out: a slip of theirs has no clean baseline.
+
+def _numbers(digits: str, slipped: list[str]) -> list[str]:
+    """Those of some slips that are numbers, differ from what they slipped from, and begin as numbers do; each once."""
+    whole = [slip for slip in dict.fromkeys(slipped) if slip.partition(".")[0] and not slip.endswith(".") and slip != digits]
+    return [slip for slip in whole if not (slip.startswith("0") and slip.partition(".")[0] != "0") and float(slip)]
+
+
+def slips_of(claim: Claim) -> Iterator[tuple[str, str, str]]:
+    """Kind, digits and scale of all slips of a figure; 万 and 亿 may stand for each other."""
+    for kind, found in slips(claim.printed).items():
+        yield from ((kind, digits, claim.scale) for digits in found)
+    if claim.scale in ("万", "亿"):
+        yield "scale", claim.printed, {"万": "亿", "亿": "万"}[claim.scale]
+
+
+def judged(audit: Audit) -> pd.DataFrame:
+    """One row for each slip of each figure: claim, kind, printed, scale, factor, arithmetic, evidence, noticed.
+
+    factor: the slipped value over the printed one; arithmetic: whether a check of the report alone would fail; evidence: whether a
+    check beside other sources would, or the figure would no longer meet a statement of the same thing; noticed: whether either.
+    Figures printed in Chinese numerals are left out, and those that fail a check already, for they have no clean baseline.
     """
-    report, evidence = audit.names.report, audit.names.evidence
-    rows = []
-    for id, claim in report.claims.items():
-        if not claim.printed.isascii() or audit.arithmetic(id) == "internally-inconsistent":
-            continue
-        own = [audit.checks[finding.id] for finding in audit.of(id) if not finding.outcome.faulty]
-        tried = slips(claim.printed)
-        noticed = sum(_noticed(Names(report.with_printed(id, slip), evidence), own) for slip in tried)
-        rows.append((id, len(tried), noticed, noticed / len(tried)))
-    return pd.DataFrame(rows, columns=["claim", "slips", "noticed", "share"])
+    clean = [
+        claim
+        for claim in audit.report.claims.values()
+        if claim.printed.isascii() and audit.verdicts[claim.id].arithmetic is not judgement.Arithmetic.INCONSISTENT
+    ]
+    rows = [(claim.id, *slip, *_judged(audit, claim, *slip)) for claim in clean for slip in slips_of(claim)]
+    table = pd.DataFrame(rows, columns=["claim", "kind", "printed", "scale", "factor", "arithmetic", "evidence"])
+    return table.assign(noticed=table.arithmetic | table.evidence)
 
 
-def _noticed(slipped: Names, own: list[Check]) -> bool:
+def by_figure(table: pd.DataFrame) -> pd.DataFrame:
+    """Columns claim, slips, arithmetic, noticed, share: the single slips of each figure, and of them those noticed."""
+    single = table[table.kind.isin(SINGLE)].groupby("claim", sort=False)
+    found = single[["arithmetic", "noticed"]].sum().assign(slips=single.size())
+    return found.assign(share=found.noticed / found.slips).reset_index()[["claim", "slips", "arithmetic", "noticed", "share"]]
+
+
+def large(table: pd.DataFrame) -> pd.Series:
+    """Which slips more than double or halve their figure."""
+    return (table.factor > LARGE) | (table.factor < 1 / LARGE)
+
+
+def small(table: pd.DataFrame) -> pd.Series:
+    """Which slips change their figure by less than one per cent."""
+    return (table.factor - 1).abs() < SMALL
+
+
+def _judged(audit: Audit, claim: Claim, _kind: str, digits: str, scale: str) -> tuple[float, bool, bool]:
+    factor = float(printed.number(digits) * printed.SCALES[scale] / (printed.number(claim.printed) * printed.SCALES[claim.scale]))
+    slipped = audit.report.with_printed(claim.id, digits, scale)
+    held = [finding for finding in audit.of(claim.id) if not finding.outcome.faulty]
     try:
-        return any(check.run(slipped).outcome.faulty for check in own)
+        arithmetic = any(_fails(audit, slipped, finding) for finding in held if finding.own)
+        evidence = any(_fails(audit, slipped, finding) for finding in held if not finding.own)
+        quantity, before = slipped[claim.id], audit.report[claim.id]
+        evidence = evidence or judgement.contradicted(quantity, before, audit.evidence.of(claim.id))
     except (ValueError, ZeroDivisionError):
-        return True
+        return factor, True, False
+    return factor, arithmetic, evidence
+
+
+def _fails(audit: Audit, slipped: Ledger, finding: Finding) -> bool:
+    check: Check = audit.checks[finding.id]
+    return check.run(Names(slipped, audit.evidence)).outcome.faulty

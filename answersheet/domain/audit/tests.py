@@ -6,10 +6,12 @@ arise from whole counts (GRIM, Brown and Heathers 2017), and comparing intervals
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
+from itertools import count, islice
 from math import ceil
 from typing import Any
 
@@ -19,23 +21,27 @@ from answersheet.domain.trace import Trace
 
 
 class Outcome(StrEnum):
-    """What a check says: its two sides agree, disagree, disagree so that the conclusion changes, or there is nothing to compare."""
+    """What a check says: its sides agree; figures of the report disagree, or so that the conclusion changes; the report and another
+    source disagree; or nothing is judged."""
 
     CONSISTENT = "consistent"
     INCONSISTENT = "inconsistent"
     OVERTURNED = "overturned"
+    CONFLICTING = "conflicting"
     DERIVED = "derived"
 
     @property
     def faulty(self) -> bool:
-        return self in (Outcome.INCONSISTENT, Outcome.OVERTURNED)
+        """Whether the check failed."""
+        return self in (Outcome.INCONSISTENT, Outcome.OVERTURNED, Outcome.CONFLICTING)
 
 
 @dataclass(frozen=True)
 class Finding:
     """What one check found: `left sign right`, with an empty sign where nothing is compared.
 
-    judged: the figure that the check is about, if any; facts: further values that its conclusion names.
+    judged: the figure that the check is about, if any; facts: further values that its conclusion names;
+    note: what limits the check, in the edition's language.
     """
 
     id: str
@@ -46,9 +52,10 @@ class Finding:
     right: tuple[Quantity, ...]
     result: Quantity | None
     outcome: Outcome
+    note: str = ""
     facts: dict[str, Any] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def leaves(self) -> list[Trace]:
         """What went in, each once: figures, statements, assumptions, counts."""
         found = {leaf.key: leaf for side in (self.left, *self.right) for leaf in side.trace.leaves() if leaf.kind != "number"}
@@ -66,7 +73,6 @@ class Finding:
         return not any(leaf.kind == "statement" for leaf in self.leaves)
 
 
-Sides = tuple[Quantity, Sequence[Quantity]]
 Found = dict[str, Any]
 """The fields of a Finding that a test decides: sign, result, outcome, facts."""
 
@@ -76,7 +82,7 @@ def _agreeing(left: Quantity, right: Quantity) -> Outcome:
 
 
 def recompute(left: Quantity, right: Quantity) -> Found:
-    """Does the printed value (left) follow from other figures (right)?"""
+    """Does the printed value (left) follow from other figures, or from what other sources state (right)?"""
     return {"sign": "=", "result": right, "outcome": _agreeing(left, right)}
 
 
@@ -86,17 +92,34 @@ def enumeration(left: Quantity, right: Quantity) -> Found:
     return {"sign": "=", "result": right.unitless, "outcome": outcome}
 
 
+def repeated(left: Quantity, *right: Quantity) -> Found:
+    """Is a figure that is printed several times (left, right) the same everywhere?"""
+    same = all(other.best == left.best for other in right)
+    outcome = Outcome.CONSISTENT if same else Outcome.INCONSISTENT
+    return {"sign": "=", "result": left, "outcome": outcome, "facts": {"times": len(right) + 1}}
+
+
+def coincidence(left: Quantity, right: Quantity) -> Found:
+    """Two counts (left, right) that are equal although the report does not say that they must be."""
+    return {"sign": "", "result": right.unitless, "outcome": Outcome.DERIVED, "facts": {"equal": left.best == right.best}}
+
+
+def definition(left: Quantity, right: Quantity) -> Found:
+    """Does a share (left) keep under the whole (right), as any share does by definition? It earns no word."""
+    return at_most(left, right)
+
+
 def years(left: Quantity, right: Quantity) -> Found:
     """Is the printed number of years the only one that gives the stated growth (left)? right: the growth with that number."""
     first, last, printed = right.trace.operands
-    count = int(printed.low)
-    tried = {number: annual_growth(first, last, number) for number in range(max(1, count - 2), count + 3)}
+    span = int(printed.low)
+    tried = {number: annual_growth(first, last, number) for number in range(max(1, span - 2), span + 3)}
     fitting = [number for number, rate in tried.items() if rate.meets(left)]
     return {
         "sign": "=",
         "result": Quantity.of(fitting[0], "year").tracing("years", left, first, last) if len(fitting) == 1 else None,
-        "outcome": Outcome.CONSISTENT if fitting == [count] else Outcome.INCONSISTENT,
-        "facts": {"printed": printed, "less": tried.get(count - 1), "more": tried[count + 1]},
+        "outcome": Outcome.CONSISTENT if fitting == [span] else Outcome.INCONSISTENT,
+        "facts": {"printed": printed, "less": tried.get(span - 1), "more": tried[span + 1]},
     }
 
 
@@ -135,8 +158,20 @@ def decimals(left: Quantity, *right: Quantity) -> Found:
 
 def sample(left: Quantity) -> Found:
     """From what sample could the stated percentage arise at all (GRIM)?"""
-    hits, size = smallest_samples(left.trace.source.printed, 1)[0]
-    return {"sign": "", "result": Quantity.of(size).tracing("sample", left), "outcome": Outcome.DERIVED, "facts": {"hits": hits}}
+    [(found, size)] = smallest_samples(left.trace.source.printed, 1)
+    return {"sign": "", "result": Quantity.of(size).tracing("sample", left), "outcome": Outcome.DERIVED, "facts": {"hits": found}}
+
+
+def one_sample(left: Quantity, other: Quantity) -> Found:
+    """From what single sample could two stated percentages arise (GRIM)?"""
+    printed = [side.trace.source.printed for side in (left, other)]
+    size = next(number for number in count(1) if all(hits(one, number) is not None for one in printed))
+    return {
+        "sign": "",
+        "result": Quantity.of(size).tracing("sample", left, other),
+        "outcome": Outcome.DERIVED,
+        "facts": {"hits": hits(printed[0], size), "others": hits(printed[1], size)},
+    }
 
 
 def zero_defect(left: Quantity, population: Quantity) -> Found:
@@ -158,20 +193,23 @@ def density(left: Quantity) -> Found:
 
 def stock_flow(left: Quantity, exits: Quantity, opening: Quantity) -> Found:
     """Does a total (left) equal the exits of all years, or the stock at the start?"""
-    outcome = Outcome.CONSISTENT if left.meets(exits) or left.meets(opening) else Outcome.DERIVED
+    outcome = Outcome.CONSISTENT if left.meets(exits) or left.meets(opening) else Outcome.INCONSISTENT
     return {"sign": "=", "result": exits, "outcome": outcome, "facts": {"as_printed": left.meets(exits), "opening": opening}}
 
 
 def offices(left: Quantity, *right: Quantity) -> Found:
     """Do other offices print the same value for the same thing at the same date?"""
     differing = [quantity for quantity in right if not quantity.meets(left)]
-    outcome = Outcome.DERIVED if differing else Outcome.CONSISTENT
+    outcome = Outcome.INCONSISTENT if differing else Outcome.CONSISTENT
     return {"sign": "=", "result": None, "outcome": outcome, "facts": {"others": len(right), "differing": len(differing)}}
 
 
 TESTS: dict[str, Callable[..., Found]] = {
     "recompute": recompute,
     "enumeration": enumeration,
+    "repeated": repeated,
+    "coincidence": coincidence,
+    "definition": definition,
     "years": years,
     "part-whole": part_whole,
     "at-most": at_most,
@@ -179,6 +217,7 @@ TESTS: dict[str, Callable[..., Found]] = {
     "derive": derive,
     "decimals": decimals,
     "sample": sample,
+    "one-sample": one_sample,
     "zero-defect": zero_defect,
     "base": base,
     "density": density,
@@ -191,18 +230,14 @@ def _decimals(printed: str) -> int:
     return len(printed.partition(".")[2])
 
 
-def smallest_samples(percent: str, count: int = 3) -> list[tuple[int, int]]:
-    """The smallest samples (hits, size) whose share rounds to a printed percentage such as "93.47" (GRIM).
-
-    Halves round up, as in the printed table of shares.
-    """
+def hits(percent: str, size: int) -> int | None:
+    """How many of a sample give a printed percentage such as "93.47", halves rounded up; None when no whole number does."""
     half = Fraction(1, 2 * 10 ** _decimals(percent))
-    low, high = (Fraction(percent) - half) / 100, (Fraction(percent) + half) / 100
-    found: list[tuple[int, int]] = []
-    size = 0
-    while len(found) < count:
-        size += 1
-        hits = ceil(low * size)
-        if Fraction(hits, size) < high:
-            found.append((hits, size))
-    return found
+    least = ceil((Fraction(percent) - half) / 100 * size)
+    return least if Fraction(100 * least, size) < Fraction(percent) + half else None
+
+
+def smallest_samples(percent: str, number: int = 3) -> list[tuple[int, int]]:
+    """The smallest samples (hits, size) whose share rounds to a printed percentage such as "93.47" (GRIM)."""
+    fitting = ((found, size) for size in count(1) if (found := hits(percent, size)) is not None)
+    return list(islice(fitting, number))

@@ -1,0 +1,82 @@
+"""What each release held: `releases/<version>.json`, one file a release, committed with it."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+
+from answersheet.book import provenance
+from answersheet.project import ROOT
+
+FOLDER = ROOT / "releases"
+EDITIONS = ("en", "zh")
+CITED = "cited.json"
+"""The file of an edition that lists everything on its pages that can be cited by itself, with its fingerprint."""
+ARTICLE = re.compile(r"<article\b.*?</article>", re.DOTALL)
+ANCHOR = re.compile(r'<[a-z][^>]*? id="([^"]+)"')
+GENERATED = re.compile(r"id\d+|code-?cell\d+|equation-.*|.*-\d{4,}|__.*")
+"""Anchors that docutils and MyST-NB number as they go, and nobody is offered."""
+LASTING_FILES = ("figures/*.svg", "figures/*.png", "figures/*.csv", "data/*.csv", "data/datapackage.json", "values.json")
+
+
+def numbered(version: str) -> tuple[int, ...]:
+    """A version by which releases are put in order."""
+    return tuple(map(int, version.split(".")))
+
+
+@cache
+def all_releases(folder: Path = FOLDER) -> tuple[dict, ...]:
+    """What every release held, the first one first."""
+    found = [json.loads(path.read_text(encoding="utf-8")) for path in folder.glob("*.json")]
+    return tuple(sorted(found, key=lambda release: numbered(release["version"])))
+
+
+def anchors(page: str) -> list[str]:
+    """The places within a page, given as HTML, that an address can name; without those that are numbered by machine."""
+    found = ANCHOR.findall("".join(ARTICLE.findall(page)))
+    return [id for id in dict.fromkeys(found) if not GENERATED.fullmatch(id)]
+
+
+def addresses(edition: Path) -> dict[str, list[str]]:
+    """The pages of a built edition with their anchors; pages made by machine, and those that only lead on, are left out."""
+    found = {}
+    for path in sorted(edition.rglob("*.html")):
+        page = path.read_text(encoding="utf-8")
+        if "_static" not in path.parts and ARTICLE.search(page):
+            found[path.relative_to(edition).as_posix()] = anchors(page)
+    return found
+
+
+def files(edition: Path) -> list[str]:
+    """The files of a built edition that have lasting addresses."""
+    return sorted(path.relative_to(edition).as_posix() for pattern in LASTING_FILES for path in edition.glob(pattern))
+
+
+def of_site(site: Path) -> dict:
+    """What a built site holds: every address, and everything that can be cited with its words in each edition."""
+    cited = {edition: json.loads((site / edition / CITED).read_text(encoding="utf-8")) for edition in EDITIONS}
+    first, *_others = EDITIONS
+    return {
+        "version": provenance.version(),
+        "date": provenance.dated(),
+        "addresses": addresses(site / first),
+        "files": files(site / first),
+        "cited": {place: {edition: cited[edition][place] for edition in EDITIONS} for place in sorted(cited[first])},
+    }
+
+
+def write(site: Path, folder: Path = FOLDER) -> Path:
+    """Write down what a built site holds, as the release of the book's version.
+
+    Raises SystemExit where that is written down already and differs: what was released never changes.
+    """
+    held = of_site(site)
+    path = folder / f"{held['version']}.json"
+    text = json.dumps(held, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    if path.exists() and path.read_text(encoding="utf-8") != text:
+        raise SystemExit(f"error: {path.name} is written down already and differs; remove it if it was never published")
+    folder.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path

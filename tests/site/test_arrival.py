@@ -1,0 +1,73 @@
+"""An address opens at its place: at once, below the header, and there it stays, however late the pictures come."""
+
+import os
+import re
+import time
+
+import pytest
+
+from answersheet.project import SITE
+from tests.conftest import Quiet, pages_of, serving
+
+SAMPLE = 16
+"""Addresses opened at each width of an edition, spread evenly over all; `ARRIVALS=all` opens every one."""
+LATE = 0.2
+WHERE = """() => {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const { top } = target.getBoundingClientRect();
+  const header = document.querySelector(".bd-header-article").getBoundingClientRect().bottom;
+  const last = Math.ceil(scrollY + innerHeight) >= document.documentElement.scrollHeight;
+  return { top, header, last, height: innerHeight };
+}"""
+
+
+def addresses(edition: str) -> list[str]:
+    """The address of every section, figure, number and value of an edition, as `page.html#id`."""
+    found = []
+    for page in pages_of(edition):
+        html = page.read_text(encoding="utf-8")
+        ids = re.findall(r'<(?:section|figure)\b[^>]*? id="([^"]+)"', html) + re.findall(
+            r'class="[^"]*\bnumber-card\b[^"]*" id="([^"]+)"', html
+        )
+        found += [f"{page.relative_to(SITE / edition).as_posix()}#{id}" for id in ids]
+    return found
+
+
+def sample(found: list[str], shift: int) -> list[str]:
+    if os.environ.get("ARRIVALS") == "all":
+        return found
+    step = len(found) / SAMPLE
+    return [found[int((place + shift / 4) * step) % len(found)] for place in range(SAMPLE)]
+
+
+class Late(Quiet):
+    """Serves the site with its pictures late."""
+
+    def do_GET(self):
+        if self.path.endswith((".svg", ".png")):
+            time.sleep(LATE)
+        super().do_GET()
+
+
+@pytest.fixture(scope="module")
+def late():
+    with serving(Late) as home:
+        yield home
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_an_address_opens_at_its_place_and_stays(browser, late, edition, width):
+    page, missed = browser.new_page(viewport={"width": width, "height": 900}), []
+    found = addresses(edition)
+    assert len(found) > 250
+    for place in sample(found, shift=["en", "zh"].index(edition) * 2 + (width == 390)):
+        page.goto("about:blank")
+        page.goto(f"{late}/{edition}/{place}", wait_until="load")
+        first = page.evaluate(WHERE)
+        page.wait_for_timeout(400)
+        then = page.evaluate(WHERE)
+        below = 0 <= then["top"] - then["header"] < 120 or (then["last"] and then["header"] <= then["top"] < then["height"])
+        if not below or abs(first["top"] - then["top"]) > 1:
+            missed.append((place, first, then))
+    page.close()
+    assert missed == []

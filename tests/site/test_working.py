@@ -1,0 +1,99 @@
+"""The working of a chapter: folded behind lines that say what it computes, opened by one switch that is remembered and cited."""
+
+import pytest
+
+CHAPTERS = [
+    "0-headline",
+    "1-mobilisation",
+    "2-precision",
+    "3-achievements",
+    "4-new-start",
+    "5-henan-in-china",
+    "6-counties",
+    "7-audit",
+    "8-wording",
+]
+RAW = "div.cell_input, table.check, table.values, p.note, details.working"
+SHARE = """raw => {
+  const article = document.querySelector("article");
+  const outer = [...article.querySelectorAll(raw)].filter(part => !part.parentElement.closest(raw));
+  return outer.reduce((sum, part) => sum + part.getBoundingClientRect().height, 0) / article.getBoundingClientRect().height;
+}"""
+OPEN = "folds => folds.filter(fold => fold.open).length"
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_raw_material_is_under_a_tenth_of_every_chapter(browser, address, width):
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    shares = {}
+    for name in CHAPTERS:
+        page.goto(f"{address}/chapters/{name}.html")
+        assert page.locator("details.working").count() > 5, name
+        shares[name] = page.evaluate(SHARE, RAW)
+        assert page.eval_on_selector_all("div.cell_input", "cells => cells.filter(cell => !cell.closest('details.working')).length") == 0
+    page.close()
+    assert {name: share for name, share in shares.items() if not 0.01 < share < 0.1} == {}
+
+
+def test_every_fold_says_what_it_computes(browser, address):
+    page = browser.new_page()
+    for name in CHAPTERS:
+        page.goto(f"{address}/chapters/{name}.html")
+        said = page.locator("details.working > summary").all_inner_texts()
+        assert all(len(line) > 3 for line in said), name
+        for values in page.locator("details.working:has(table.values)").all():
+            first = values.locator("table.values td").first.text_content()
+            assert first[:20] in values.locator("summary").text_content(), name
+    page.close()
+
+
+def test_the_switch_opens_all_is_remembered_and_stands_in_the_address(browser, address, edition):
+    other = {"en": "zh", "zh": "en"}[edition]
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{address}/chapters/2-precision.html")
+    every = page.locator("details.working").count()
+    switch = page.locator(".working-switch")
+    assert page.eval_on_selector_all("details.working", OPEN) == 0 and switch.get_attribute("aria-pressed") == "false"
+    switch.click()
+    assert page.eval_on_selector_all("details.working", OPEN) == every and "working=1" in page.url
+    page.locator("a.edition").click()
+    page.wait_for_url(f"**/{other}/chapters/2-precision.html?working=1")
+    assert page.eval_on_selector_all("details.working", OPEN) == every
+    page.goto(f"{address}/chapters/8-wording.html")
+    assert page.eval_on_selector_all("details.working:not([open])", "folds => folds.length") == 0
+    page.locator(".working-switch").click()
+    page.goto(f"{address}/chapters/2-precision.html")
+    assert page.eval_on_selector_all("details.working", OPEN) == 0
+    context.close()
+    fresh = browser.new_context()
+    page = fresh.new_page()
+    page.goto(f"{address}/chapters/2-precision.html?working=1#money")
+    assert page.eval_on_selector_all("details.working", OPEN) == every
+    fresh.close()
+
+
+def test_folds_open_without_scripts_and_for_an_address_within(browser, address):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/chapters/2-precision.html")
+    assert not page.locator(".working-switch").is_visible()
+    page.locator("details.working summary").first.click()
+    assert page.locator("details.working .cell_input").first.is_visible()
+    context.close()
+    page = browser.new_page()
+    page.goto(f"{address}/chapters/2-precision.html#value-loan-per-household")
+    assert page.locator("#value-loan-per-household").is_visible()
+    assert 0 < page.locator("#value-loan-per-household").bounding_box()["y"] < 400
+    page.close()
+
+
+def test_paper_holds_the_story(browser, address):
+    page = browser.new_page()
+    page.goto(f"{address}/chapters/2-precision.html")
+    page.emulate_media(media="print")
+    assert not page.locator("details.working").first.is_visible()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.eval_on_selector_all("details.figure-statements:not([open])", "folds => folds.length") == 0
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.close()
