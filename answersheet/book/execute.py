@@ -124,7 +124,7 @@ def _forget(language: str) -> None:
     for folder in EXECUTED.glob(f"{language}-*"):
         for path in folder.iterdir():
             if path not in current:
-                path.unlink()
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
         if not any(folder.iterdir()):
             shutil.rmtree(folder)
 
