@@ -93,6 +93,7 @@ def _elsewhere(claim: Claim) -> nodes.Element:
     """What other sources state, the nearest first, each with its date, or an honest nothing."""
     relations = {
         "same": _("The same"),
+        "concept": _("The same number under another concept"),
         "part": _("A part"),
         "scope": _("Other scope"),
         "series": _("Other year"),
