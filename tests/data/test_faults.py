@@ -196,8 +196,8 @@ EDITS = {
     "other words of a note": lambda files: edit(
         files, "claims", {"id": "targeted-loans"}, note_en="A flow, not a stock.", note_zh="流量，不是存量。",
     ),
-    "another title of a figure": lambda files: edit(
-        files, "figures", {"name": ORIGINAL.rows("figures")[0]["name"]}, title_en="Helpers & helped, {count} of both", title_zh="帮扶双方各{count}个",
+    "another title": lambda files: edit(
+        files, "figures", {"name": ORIGINAL.rows("figures")[0]["name"]}, title_en="Of both, {count}", title_zh="双方各{count}个",
     ),
     "texts that look like code": lambda files: edit(
         files, "goals", {"id": "schooling"}, commitment_en="=1+1 <b>bold</b> *stars* $x_1$", commitment_zh="=1+1 <b>控辍保学</b>",
