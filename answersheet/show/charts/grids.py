@@ -12,7 +12,7 @@ from matplotlib.patches import Rectangle
 
 from answersheet.language import _
 from answersheet.show import captions, text
-from answersheet.show.charts.frame import Frame, blank, drawing, panel, tie
+from answersheet.show.charts.frame import Frame, blank, drawing, panel, tie, tie_each
 from answersheet.show.charts.published import Published, publish
 from answersheet.show.charts.style import ENTITIES, INK, PAPER, RULE, fold, width
 
@@ -130,7 +130,7 @@ def heatmap(counts: pd.DataFrame, name: str, *, edges: Sequence[float], unit: st
             xticklabels=False,
             yticklabels=False,
         )
-        axes.collections[0].set_gid("rows-0")
+        tie_each(0, axes.collections[0])
         axes.set(xlabel="", ylabel="")
         for place, one in enumerate(heads):
             look = {"ha": "center", "va": "bottom", "fontsize": frame.small, "linespacing": 1.15, "rotation": 90 if upright else 0}
