@@ -200,7 +200,7 @@ EDITS = {
         files, "figures", {"name": ORIGINAL.rows("figures")[0]["name"]}, title_en="Of both, {count}", title_zh="双方各{count}个",
     ),
     "texts that look like code": lambda files: edit(
-        files, "goals", {"id": "schooling"}, commitment_en="=1+1 <b>bold</b> *stars* $x_1$", commitment_zh="=1+1 <b>控辍保学</b>",
+        files, "goals", {"id": "schooling"}, commitment_en="So <b>bold</b> *stars* $x_1$ {x}", commitment_zh="<b>控辍保学</b>*",
     ),
     "a fact of a county": lambda files: add(
         files, "county_facts", adcode="411224", metric="poor-villages", metric_en="Poor villages", metric_zh="贫困村", printed="12",
