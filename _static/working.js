@@ -45,7 +45,7 @@
   // On paper, folds that belong to the story are open; the working is printed where the reader has opened it.
   let shut = [];
   addEventListener("beforeprint", () => {
-    shut = [...document.querySelectorAll("details:not([open], .working, .cite)")];
+    shut = [...document.querySelectorAll("details.figure-statements:not([open])")];
     for (const fold of shut) fold.open = true;
   });
   addEventListener("afterprint", () => { for (const fold of shut) fold.open = false; });

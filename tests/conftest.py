@@ -34,14 +34,15 @@ def edition(request) -> str:
 
 @pytest.fixture(scope="session")
 def pages(edition) -> list[Path]:
-    """All pages of an edition but the generated search and index pages."""
+    """All pages of an edition but the generated search and index pages, and those that hold one figure for a frame."""
     return pages_of(edition)
 
 
 def pages_of(edition: str) -> list[Path]:
     assert (SITE / edition / "index.html").exists(), "run make book first"
     skipped = {"search.html", "genindex.html"}
-    return [page for page in sorted((SITE / edition).rglob("*.html")) if page.name not in skipped and "_static" not in page.parts]
+    found = [page for page in sorted((SITE / edition).rglob("*.html")) if not {"_static", "figures"} & set(page.relative_to(SITE).parts)]
+    return [page for page in found if page.name not in skipped]
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 
@@ -29,7 +30,7 @@ def setup(app) -> dict:
     app.add_config_value("answersheet_digest", execute.digest(), "env")
     app.connect("config-inited", use_executed, priority=400)
     app.connect("env-before-read-docs", wait_for_chapters)
-    app.connect("config-inited", leave_out_thebe, priority=400)
+    app.connect("config-inited", leave_out_unused, priority=400)
     app.connect("env-updated", quoting_pages)
     reading = (roles, figures, numbers, values, catalogue, terms, anchors, working, drawn)
     for part in (*reading, mathml, part_titles, search, citing, changelog, accessible, fonts, works):
@@ -63,8 +64,11 @@ def wait_for_chapters(app, env, docnames) -> None:
         execute.finish()
 
 
-def leave_out_thebe(app, config) -> None:
-    """jupyter-book always loads sphinx-thebe, which names another host on every page; no page uses it, so its handlers go."""
+def leave_out_unused(app, config) -> None:
+    """jupyter-book always loads sphinx-thebe, which names another host on every page, and a toggle button; no page uses either."""
     for listeners in app.events.listeners.values():
-        listeners[:] = [listener for listener in listeners if not listener.handler.__module__.startswith("sphinx_thebe")]
-    app.registry.css_files[:] = [sheet for sheet in app.registry.css_files if "thebe" not in sheet[0]]
+        listeners[:] = [
+            listener for listener in listeners if not listener.handler.__module__.startswith(("sphinx_thebe", "sphinx_togglebutton"))
+        ]
+    for files in (app.registry.css_files, app.registry.js_files):
+        files[:] = [file for file in files if not re.search("thebe|toggle", f"{file[0]} {file[1].get('body')}")]

@@ -18,8 +18,8 @@ CHECKED = BUILD / "checked"
 """Holds the fingerprint under which the tables were last found to be without fault."""
 PAGES = ("*.md", "chapters/*.ipynb", "moved.json", "releases/*.json")
 FRAME = ("*.yml", "*.bib", "*.cff", "_static/*", "_templates/**/*.html", "locale/**/*.js", "answersheet/book/**/*.*")
-THEME_ONLY = ("*webpack-macros.html", "all.min.js*")
-"""What the theme leaves among its files and no page loads: its own templates, and Font Awesome's script."""
+THEME_ONLY = ("*webpack-macros.html", "fontawesome", "*.map")
+"""What the theme leaves among its files and no page loads: its own templates, Font Awesome, and maps of its sources."""
 ROOT_PAGE = Path(__file__).parent / "site" / "root.html"
 
 
@@ -80,6 +80,7 @@ def publish(made: Path, target: Path) -> None:
     """Add data, values, notebooks and the policy to the pages, and let the whole take the place of what was published before."""
     from answersheet.book import notebooks  # they load the tables, which a build that finds nothing changed can do without
     from answersheet.book.citing import downloads
+    from answersheet.book.pages import trim
     from answersheet.book.releases import addresses, held
 
     fresh, old = (target.with_name(f"{target.name}.{state}") for state in ("new", "old"))
@@ -91,6 +92,7 @@ def publish(made: Path, target: Path) -> None:
     notebooks.publish(fresh)
     addresses.lead_on(fresh, addresses.moves())
     addresses.check(fresh, held.all_releases(), addresses.moves())
+    trim.trim(fresh, made / "_static")
     policy.guard(fresh, policy.BOOK)
     if target.exists():
         target.rename(old)

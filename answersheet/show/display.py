@@ -30,14 +30,20 @@ class Table:
         return len(self.frame)
 
     def _repr_html_(self) -> str:
-        head = "".join(f'<th scope="col">{escape(title)}</th>' for title in self.frame.columns)
-        body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in self.frame.to_numpy())
+        heads = [escape(title) for title in self.frame.columns]
+        head = "".join(f'<th scope="col">{title}</th>' for title in heads)
+        body = "".join(f"<tr>{''.join(map(_cell, row, heads))}</tr>" for row in self.frame.to_numpy())
         caption = f"<caption>{escape(self.caption)}</caption>" if self.caption else ""
         source = f'<p class="note">{self.source}</p>' if self.source else ""
         return f'<table class="answers">{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{source}'
 
     def __repr__(self) -> str:
         return self.frame.to_string(index=False)
+
+
+def _cell(text: str, head: str) -> str:
+    """A cell that also names its column, for narrow windows, where each row stands as a block."""
+    return f'<td data-head="{head}">{escape(text)}</td>'
 
 
 def _shown(cell) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from answersheet.domain.audit.judgement import Arithmetic, Corroboration
 from answersheet.domain.audit.results import Audit
-from answersheet.domain.audit.verdicts import Arithmetic, Corroboration
 from answersheet.language import _
 
 

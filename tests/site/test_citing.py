@@ -13,6 +13,7 @@ from RISparser import read as read_ris
 from answersheet.book import provenance
 from answersheet.book.citing import exports, linked_data, references, signposts
 from answersheet.book.citing import records as cited_records
+from answersheet.book.pages import citing
 from answersheet.default import book
 from answersheet.domain import tables
 from answersheet.language import LANGUAGE
@@ -198,6 +199,38 @@ def test_a_doi_that_is_set_once_is_in_every_export(monkeypatch):
     assert whole["identifier"] == f"https://doi.org/{doi}"
     monkeypatch.setattr(provenance, "facts", lambda: {key: said for key, said in facts.items() if key != "doi"})
     assert provenance.doi() == concept
+
+
+def ids(found) -> list[str]:
+    """Every `@id` of linked data, at any depth."""
+    if isinstance(found, list):
+        return [id for one in found for id in ids(one)]
+    if isinstance(found, dict):
+        return ([found["@id"]] if "@id" in found else []) + ids(list(found.values()))
+    return []
+
+
+@pytest.mark.parametrize("page", ["index", "data", "chapters/2-precision", "numbers"])
+def test_with_an_address_every_id_is_absolute(monkeypatch, page):
+    monkeypatch.setenv("BOOK_URL", "https://book.example")
+    figures = {"fig-money": {"title": "Money", "alt": "A chart"}}
+    numbers = [cited_records.Part("numbers", "people-lifted", "numbers", "7.186", claimed=True)]
+    found = linked_data.Graph(page, "The book").of(cited_records.of_page(page, "Page", "The book"), numbers, {"data": "Data"}, figures)
+    assert ids(found) and all(id.startswith("https://book.example/") for id in ids(found))
+
+
+def test_a_release_is_cited_by_its_own_address(monkeypatch):
+    monkeypatch.setenv("BOOK_URL", "https://book.example")
+    monkeypatch.setenv("BOOK_RELEASE", provenance.version())
+    item = cited_records.of_page("cite", "Cite", "The book")
+    own = f"https://book.example/v/{provenance.version()}/{LANGUAGE}/cite.html"
+    assert item["URL"] == own
+    for ending, (_said, _media, written) in exports.FORMATS.items():
+        assert own in written(item), ending
+    shown = citing.box("cite", item)
+    assert (shown["address"], shown["latest"]) == (own, f"https://book.example/{LANGUAGE}/cite.html")
+    monkeypatch.setenv("BOOK_RELEASE", "99.0.0")
+    assert cited_records.of_page("cite", "Cite", "The book")["URL"] == f"https://book.example/{LANGUAGE}/cite.html"
 
 
 def test_the_readme_names_the_doi_that_is_set_or_none():

@@ -4,15 +4,17 @@ import functools
 import http.server
 import json
 import re
+import shutil
 import subprocess
 import threading
 import xml.etree.ElementTree as ElementTree
+from pathlib import Path
 
 import pytest
 
 from answersheet.book import provenance
 from answersheet.book.releases import addresses, changes, feed, held, kept
-from answersheet.project import ROOT
+from answersheet.project import ROOT, SITE
 
 SCRIPT = (ROOT / "_static" / "arrival.js").read_text(encoding="utf-8")
 WORDS = {
@@ -238,3 +240,35 @@ def test_generated_anchors_are_nobodys_address():
         '<article class="x"><span id="id12"></span><section id="money"><p class="a" id="fig-a"></p></section></article><i id="foot"></i>'
     )
     assert held.anchors(article) == ["money", "fig-a"]
+
+
+def test_every_place_that_can_be_cited_is_on_its_page(edition):
+    found = held.addresses(SITE / edition)
+    cited = json.loads((SITE / edition / held.CITED).read_text(encoding="utf-8"))
+    assert len(cited) > 500
+    for place in cited:
+        page, _mark, id = place.partition("#")
+        assert id in found[page], place
+
+
+def test_both_editions_have_the_same_addresses():
+    assert held.addresses(SITE / "en") == held.addresses(SITE / "zh")
+
+
+def test_the_built_site_is_kept_whole(tmp_path):
+    """The real site: each page shows the way to the latest, nothing is left out but what runs in the browser, and sums match."""
+    site = tmp_path / "site"
+    for edition in held.EDITIONS:
+        shutil.copytree(SITE / edition, site / edition)
+    packed = kept.keep(site, provenance.version(), tmp_path / "archives")
+    place = site / "v" / provenance.version()
+    assert subprocess.run(["sha256sum", "--check", "--quiet", kept.SUMS], cwd=place).returncode == 0
+    names = {path.relative_to(site) for edition in held.EDITIONS for path in (site / edition).rglob("*") if path.is_file()}
+    assert {path.relative_to(place) for path in place.rglob("*") if path.is_file()} == names | {Path(kept.SUMS)}
+    for edition in held.EDITIONS:
+        for name in held.addresses(place / edition):
+            text = (place / edition / name).read_text(encoding="utf-8")
+            way = re.search(r'<p class="release">.*?href="([^"]+)"', text)
+            assert (place / edition / name).parent.joinpath(way[1]).resolve() == (site / edition / name).resolve(), name
+    shutil.rmtree(place)
+    assert kept.restore(site, packed.parent) == [provenance.version()]

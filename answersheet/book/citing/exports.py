@@ -8,6 +8,7 @@ from pathlib import Path
 
 import rispy
 from pybtex.database import BibliographyData, Entry, Person
+from pybtex.database.output.bibtex import Writer
 
 from answersheet.language import LANGUAGE
 
@@ -38,7 +39,7 @@ def _entry(kind: str, item: dict, own: dict[str, str]) -> str:
         fields["booktitle"] = _braced(item["container-title"])
     fields |= {ours: item[theirs] for ours, theirs in (("url", "URL"), ("doi", "DOI"), ("note", "note")) if theirs in item}
     person = Person(_braced(item["author"][0]["literal"]))
-    return BibliographyData({item["id"]: Entry(kind, fields=fields, persons={"author": [person]})}).to_string("bibtex")
+    return Writer().to_string(BibliographyData({item["id"]: Entry(kind, fields=fields, persons={"author": [person]})}))
 
 
 def _braced(text: str) -> str:

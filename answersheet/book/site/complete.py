@@ -65,10 +65,10 @@ def codemeta() -> dict:
 
 
 def pages() -> list[str]:
-    """The names of all pages of an edition, as `chapters/0-headline.html`."""
+    """The names of all pages of an edition, as `chapters/0-headline.html`, without those that hold one figure for a frame."""
     generated = {"search.html", "genindex.html"}
     found = (path.relative_to(SITE / "en") for path in sorted((SITE / "en").rglob("*.html")))
-    return [path.as_posix() for path in found if path.name not in generated and "_static" not in path.parts]
+    return [path.as_posix() for path in found if path.name not in generated and not {"_static", "figures"} & set(path.parts)]
 
 
 def sitemap(base: str) -> str:

@@ -30,6 +30,7 @@ def build(language: str) -> None:
     target = site / f"{title_page.STEM}.epub"
     with step(f"packing {target.relative_to(ROOT)}"):
         chapters = built_pages.read(site)
+        built_pages.retarget(chapters, lambda name, _anchor: f"{name}.html")
         about = title_page.read(chapters[0].title)
         title_page.WORK.mkdir(parents=True, exist_ok=True)
         fresh = title_page.WORK / target.name

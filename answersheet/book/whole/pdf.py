@@ -17,7 +17,7 @@ import pikepdf
 from playwright.sync_api import Error, sync_playwright
 
 from answersheet.book import editions, fonts
-from answersheet.book.whole import built_pages, cover, pdf_metadata, title_page
+from answersheet.book.whole import appendix, built_pages, cover, pdf_metadata, title_page
 from answersheet.book.whole.templates import TEMPLATES
 from answersheet.language import _
 from answersheet.project import ROOT, SITE, step
@@ -33,7 +33,7 @@ def build(language: str) -> None:
     site = SITE / language
     target = site / f"{title_page.STEM}.pdf"
     with step(f"printing {target.relative_to(ROOT)}"):
-        chapters = built_pages.read(site)
+        chapters = appendix.added(built_pages.read(site))
         about = title_page.read(chapters[0].title)
         listed = [(page, heading) for page in chapters for heading in page.headings if heading.level <= DEPTH]
         entries = [(page, heading, _id(page.name, heading.anchor)) for page, heading in listed]

@@ -8,8 +8,8 @@ from fractions import Fraction
 
 import pandas as pd
 
+from answersheet.domain.audit.judgement import OTHER_BODIES
 from answersheet.domain.audit.results import Audit
-from answersheet.domain.audit.verdicts import OTHER_BODIES
 from answersheet.domain.printed import CONVENTION, Convention, a_step, last_step
 
 ASSESSORS = frozenset({"national-assessment", "press-or-scholars"})
@@ -23,7 +23,6 @@ def _share(percent: int) -> Callable[[Fraction], Fraction]:
 READINGS: dict[str, dict[str, Convention]] = {
     "about": {
         "half a step": replace(CONVENTION, about=lambda value: last_step(value) / 2),
-        "a step": replace(CONVENTION, about=last_step),
         "1%": replace(CONVENTION, about=_share(1)),
         "10%": replace(CONVENTION, about=_share(10)),
     },

@@ -25,6 +25,7 @@ FUNCTIONS: dict[str, Callable[..., Quantity]] = {
     "growth": lambda first, last, years: rates.annual_growth(first, last, int(years.low)),
     "share": rates.percentage,
     "deflated": lambda last, *changes: rates.deflated(last, changes),
+    "exactly": lambda value: replace(value, low=value.best, high=value.best),
     "rounded": lambda value, half: value + _give_or_take(half),
     "zero-defect": lambda size: rates.zero_defect_bound(int(size.low)),
 }

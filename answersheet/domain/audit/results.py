@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
-from answersheet.domain.audit import plan, verdicts
+from answersheet.domain.audit import judgement, plan
 from answersheet.domain.audit.expressions import Names
+from answersheet.domain.audit.judgement import Verdict
 from answersheet.domain.audit.tests import Finding
-from answersheet.domain.audit.verdicts import Verdict
 from answersheet.domain.ledger import Ledger
 from answersheet.domain.statements import Evidence
 
@@ -16,7 +16,7 @@ from answersheet.domain.statements import Evidence
 class Audit:
     """The findings of all checks on one report beside the evidence, by id; `others` are those who count as another body."""
 
-    def __init__(self, report: Ledger, evidence: Evidence, checks: dict[str, plan.Check], others: frozenset[str] = verdicts.OTHER_BODIES):
+    def __init__(self, report: Ledger, evidence: Evidence, checks: dict[str, plan.Check], others: frozenset[str] = judgement.OTHER_BODIES):
         self.report, self.evidence, self.checks, self.others = report, evidence, checks, others
 
     @cached_property
@@ -30,8 +30,8 @@ class Audit:
         return {id: self._verdict(id) for id in self.report.claims}
 
     def _verdict(self, claim: str) -> Verdict:
-        evidence = verdicts.evidence(self.report[claim], self.evidence.of(claim), self.others)
-        return Verdict(verdicts.arithmetic(claim, self), evidence)
+        evidence = judgement.evidence(self.report[claim], self.evidence.of(claim), self.others)
+        return Verdict(judgement.arithmetic(claim, self), evidence)
 
     def __getitem__(self, id: str) -> Finding:
         if id not in self.checks:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from answersheet.domain import printed
-from answersheet.domain.audit import verdicts
+from answersheet.domain.audit import judgement
 from answersheet.domain.audit.expressions import Names
 from answersheet.domain.audit.plan import Check
 from answersheet.domain.audit.results import Audit
@@ -75,7 +75,7 @@ def judged(audit: Audit) -> pd.DataFrame:
     clean = [
         claim
         for claim in audit.report.claims.values()
-        if claim.printed.isascii() and audit.verdicts[claim.id].arithmetic is not verdicts.Arithmetic.INCONSISTENT
+        if claim.printed.isascii() and audit.verdicts[claim.id].arithmetic is not judgement.Arithmetic.INCONSISTENT
     ]
     rows = [(claim.id, *slip, *_judged(audit, claim, *slip)) for claim in clean for slip in slips_of(claim)]
     table = pd.DataFrame(rows, columns=["claim", "kind", "printed", "scale", "factor", "arithmetic", "evidence"])
@@ -107,7 +107,7 @@ def _judged(audit: Audit, claim: Claim, _kind: str, digits: str, scale: str) -> 
         arithmetic = any(_fails(audit, slipped, finding) for finding in held if finding.own)
         evidence = any(_fails(audit, slipped, finding) for finding in held if not finding.own)
         quantity, before = slipped[claim.id], audit.report[claim.id]
-        evidence = evidence or verdicts.contradicted(quantity, before, audit.evidence.of(claim.id))
+        evidence = evidence or judgement.contradicted(quantity, before, audit.evidence.of(claim.id))
     except (ValueError, ZeroDivisionError):
         return factor, True, False
     return factor, arithmetic, evidence

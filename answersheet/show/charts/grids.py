@@ -12,7 +12,7 @@ from matplotlib.patches import Rectangle
 
 from answersheet.language import _
 from answersheet.show import captions, text
-from answersheet.show.charts.frame import Frame, blank, drawing, panel, tie
+from answersheet.show.charts.frame import Frame, blank, drawing, panel, tie, tie_each
 from answersheet.show.charts.published import Published, publish
 from answersheet.show.charts.style import ENTITIES, INK, PAPER, RULE, fold, width
 
@@ -111,8 +111,10 @@ def heatmap(counts: pd.DataFrame, name: str, *, edges: Sequence[float], unit: st
         )
         side = (frame.width - column) / len(counts.columns)
         heads = [fold(str(head), side - 0.04, frame.small) for head in counts.columns]
+        upright = any(width(line, frame.small) > side - 0.02 for one in heads for line in one.split("\n"))
+        heads = [str(head) for head in counts.columns] if upright else heads
         titles = [fold(str(row), column - 0.1, frame.text) for row in counts.index]
-        head = frame.line * max(one.count("\n") + 1 for one in heads) + 0.05
+        head = max(width(one, frame.small) if upright else frame.line * (one.count("\n") + 1) for one in heads) + 0.08
         tall = max(0.3, frame.line * max(one.count("\n") + 1 for one in titles) + 0.06)
         key = frame.line + 0.14
         figure = blank(frame, head + tall * len(counts) + key)
@@ -128,17 +130,18 @@ def heatmap(counts: pd.DataFrame, name: str, *, edges: Sequence[float], unit: st
             xticklabels=False,
             yticklabels=False,
         )
-        axes.collections[0].set_gid("rows-0")
+        tie_each(0, axes.collections[0])
         axes.set(xlabel="", ylabel="")
         for place, one in enumerate(heads):
-            axes.text(place + 0.5, -0.04 / tall, one, ha="center", va="bottom", fontsize=frame.small, linespacing=1.15)
+            look = {"ha": "center", "va": "bottom", "fontsize": frame.small, "linespacing": 1.15, "rotation": 90 if upright else 0}
+            axes.text(place + 0.5, -0.04 / tall, one, **look)
         for line, one in enumerate(titles):
             axes.text(-column / side, line + 0.5, one, va="center", linespacing=1.15)
         for row, (_row, _column, value) in enumerate(cells):
             step = sum(value >= edge for edge in (1e-9, *bounds))
             shown = {"ha": "center", "va": "center", "fontsize": frame.small, "color": ink(["open", *STEPS][step])}
             line, place = divmod(row, len(counts.columns))
-            tie(row, axes.text(place + 0.5, line + 0.5, text.number(value, 0 if float(value) == int(value) else 1), **shown))
+            tie(row, axes.text(place + 0.5, line + 0.5, text.number(float(value), 0 if float(value).is_integer() else 1), **shown))
         _classes(figure, frame, head + tall * len(counts), bounds, unit)
         return figure
 

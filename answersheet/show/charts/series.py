@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from itertools import groupby
 
 import numpy as np
 from matplotlib.ticker import FixedLocator, FuncFormatter, MaxNLocator
@@ -12,7 +13,7 @@ from answersheet.domain.quantity import Quantity
 from answersheet.language import _
 from answersheet.show import captions, text
 from answersheet.show.charts import listed
-from answersheet.show.charts.frame import Frame, plot, tie
+from answersheet.show.charts.frame import Frame, plot, tie, tie_each
 from answersheet.show.charts.listed import marker
 from answersheet.show.charts.published import Published, publish
 from answersheet.show.charts.style import ENTITIES, QUIET, fold, scale_axis, width
@@ -21,7 +22,11 @@ from answersheet.show.marks import Mark, rows, spoken
 
 HEIGHT = 2.9
 BESIDE = 0.1
+DOT, RING = 30, 20
+"""Areas in square points: of the dots of the last series, and how much larger each series before it has them."""
 SAMPLES = 80
+STEPS = (1, 2, 5, 10, 20, 50, 100)
+"""Years from one label of a time axis to the next."""
 WIDEST = 1.75
 """The most inches that the names of lines take at their ends."""
 
@@ -44,7 +49,7 @@ def lines(
     """
     words = captions.read(name, **values)
     breaks = breaks or {}
-    series = {label: {_moment(time): (time, mark) for time, mark in sorted(marks.items())} for label, marks in series.items()}
+    series = {label: {_moment(time): (time, mark) for time, mark in sorted(marks.items())} for label, marks in series.items() if marks}
     shown = [
         Mark(f"{label}, {_when(time)}", mark.quantity, mark.status, mark.entity)
         for label, marks in series.items()
@@ -60,11 +65,10 @@ def lines(
         key = listed.key_height(frame, shown)
         figure, axes = plot(frame, HEIGHT + top + key, left=left, right=right, top=top + frame.line, bottom=0.3 + key)
         row = 0
-        for marks in series.values():
+        for order, marks in enumerate(series.values(), 1):
             _line(axes, marks, breaks, step)
-            for moment, (_time, mark) in marks.items():
-                _point(axes, moment, mark, row)
-                row += 1
+            _points(axes, marks, row, DOT + RING * (len(series) - order))
+            row += len(marks)
         moments = sorted({moment for marks in series.values() for moment in marks})
         _time_axis(axes, frame, moments)
         _height_axis(axes, frame, words.axis, log)
@@ -119,21 +123,28 @@ def _stretches(marks: Mapping[float, tuple[Time, Mark]], breaks: Mapping[float, 
     return runs
 
 
-def _point(axes, moment: float, mark: Mark, row: int) -> None:
-    quantity = mark.quantity
-    if quantity.width > 0.01 * abs(float(quantity)):
-        tie(row, axes.plot([moment, moment], [float(quantity.low), float(quantity.high)], color=ENTITIES[mark.entity], linewidth=2.2))
-    if quantity.best is not None:
-        tie(row, axes.scatter(moment, float(quantity), s=32, zorder=3, **marker(mark) | {"linestyle": "-"}))
+def _points(axes, marks: Mapping[float, tuple[Time, Mark]], row: int, area: float) -> None:
+    """The dots and intervals of a series; its dots are larger than those of the next, so that they show around ones they coincide with."""
+    for known, run in groupby(enumerate(marks.items(), row), lambda one: one[1][1][1].quantity.best is not None):
+        run = [(place, moment, mark) for place, (moment, (_time, mark)) in run]
+        for place, moment, mark in run:
+            low, high = float(mark.quantity.low), float(mark.quantity.high)
+            if high - low > 0.01 * abs(high):
+                tie(place, axes.plot([moment, moment], [low, high], color=ENTITIES[mark.entity], linewidth=2.2))
+        if known:
+            looks = [marker(mark) for _place, _moment, mark in run]
+            colours = {key: [look[key] for look in looks] for key in ("facecolor", "edgecolor")}
+            at = [(moment, float(mark.quantity)) for _place, moment, mark in run]
+            tie_each(run[0][0], axes.scatter(*zip(*at, strict=True), s=area, linewidth=1.5, zorder=3, **colours))
 
 
 def _time_axis(axes, frame: Frame, moments: Sequence[float]) -> None:
     first, last = int(np.floor(moments[0])), int(np.ceil(moments[-1]))
-    every = -(-(last - first) // (8 if frame.beside else 4)) or 1
+    every = next(step for step in STEPS if (last - first) / step <= (8 if frame.beside else 4))
     slack = 0.03 * (moments[-1] - moments[0] or 1)
     axes.set_xlim(moments[0] - slack, moments[-1] + slack)
     axes.xaxis.set_major_locator(
-        FixedLocator([year for year in range(last, first - 1, -every) if moments[0] - slack <= year <= moments[-1] + slack])
+        FixedLocator([year for year in range(first, last + 1) if year % every == 0 and moments[0] - slack <= year <= moments[-1] + slack])
     )
     axes.xaxis.set_major_formatter(FuncFormatter(lambda value, place: f"{value:.0f}"))
 
@@ -209,17 +220,22 @@ def _label_ends(axes, frame: Frame, names: Mapping[str, str], series: Mapping) -
     to_axes = axes.transData + axes.transAxes.inverted()
     last = {label: series[label][max(series[label])][1] for label in names}
     heights = {label: to_axes.transform((0, float(mark.quantity)))[1] * down for label, mark in last.items()}
-    for label, height in apart(heights, {label: frame.line * (said.count("\n") + 1) for label, said in names.items()}).items():
+    sizes = {label: frame.line * (said.count("\n") + 1) for label, said in names.items()}
+    for label, height in apart(heights, sizes, down + frame.line / 2).items():
         colour = ENTITIES[last[label].entity]
         axes.text(1 + BESIDE / across, height / down, names[label], transform=axes.transAxes, va="center", color=colour, linespacing=1.15)
 
 
-def apart(heights: Mapping[str, float], sizes: Mapping[str, float]) -> dict[str, float]:
-    """Middles of labels moved up, in their order, until none of their sizes overlap."""
+def apart(heights: Mapping[str, float], sizes: Mapping[str, float], top: float) -> dict[str, float]:
+    """Middles of labels moved, in their order, until none of their sizes overlap: up first, and down again where they pass the top."""
+    order = sorted(heights, key=heights.get)
     placed, free = {}, float("-inf")
-    for label in sorted(heights, key=heights.get):
+    for label in order:
         placed[label] = max(heights[label], free + sizes[label] / 2)
         free = placed[label] + sizes[label] / 2
+    for label in reversed(order):
+        placed[label] = min(placed[label], top - sizes[label] / 2)
+        top = placed[label] - sizes[label] / 2
     return placed
 
 

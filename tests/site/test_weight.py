@@ -1,0 +1,63 @@
+"""What a reader's browser loads, and that the style sheets that were cut look as they did whole."""
+
+import io
+
+import pytest
+from PIL import Image, ImageChops
+
+from answersheet.project import SITE, WORK
+
+FIRST, NEXT = 600_000, 250_000
+KINDS = ["index.html", "chapters/2-precision.html", "chapters/7-audit.html", "numbers.html", "data.html", "references.html", "search.html"]
+ICONS = "i[class*='fa-'], .fa-bars, .fa-list { visibility: hidden !important; }"
+
+
+def loaded(page, address):
+    """The bytes of what a page loads, by its address, without pictures."""
+    sizes = {}
+    page.on("response", lambda answer: sizes.update({answer.url: len(answer.body())}) if answer.ok else None)
+    page.goto(address, wait_until="load")
+    page.wait_for_timeout(500)
+    return {name: size for name, size in sizes.items() if not name.endswith((".svg", ".png", ".woff"))}
+
+
+def test_a_chapter_is_light(browser, address):
+    context = browser.new_context()
+    first = loaded(context.new_page(), f"{address}/chapters/2-precision.html")
+    drawings = (SITE / address.rpartition("/")[2] / "chapters" / "2-precision.html").read_text(encoding="utf-8")
+    pictures = sum(len(part.partition("</svg>")[0].encode()) for part in drawings.split("<svg")[1:])
+    assert sum(first.values()) - pictures < FIRST, sorted(first.items(), key=lambda one: -one[1])[:8]
+    again = loaded(context.new_page(), f"{address}/chapters/8-wording.html")
+    fresh = {name: size for name, size in again.items() if name not in first}
+    assert sum(fresh.values()) < NEXT, fresh
+    assert not any("fontawesome" in name or "webfont" in name for name in first)
+    context.close()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_pages_look_as_with_whole_sheets(browser, address, edition, width, theme):
+    whole = WORK / edition / "_build" / "html"
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme, reduced_motion="reduce")
+    page = context.new_page()
+    differing = []
+    for name in KINDS:
+        shots = []
+        for sheets in ("cut", "whole"):
+            context.unroute_all()
+            if sheets == "whole":
+                context.route("**/_static/**/*.css*", lambda route: _whole(route, whole))
+            page.goto(f"{address}/{name}", wait_until="load")
+            page.evaluate(
+                "rules => { const sheet = new CSSStyleSheet(); sheet.replaceSync(rules); document.adoptedStyleSheets = [sheet]; }", ICONS
+            )
+            shots.append(Image.open(io.BytesIO(page.screenshot())).convert("RGB"))
+        if ImageChops.difference(*shots).getbbox():
+            differing.append(name)
+    context.close()
+    assert differing == []
+
+
+def _whole(route, folder):
+    path = folder / "_static" / route.request.url.partition("/_static/")[2].partition("?")[0]
+    route.fulfill(body=path.read_bytes(), content_type="text/css") if path.exists() else route.continue_()
