@@ -4,18 +4,21 @@ const BookSearch = (() => {
   const SCALES = { 万: 1e4, 亿: 1e8, 万亿: 1e12, thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12 };
   const ASKING = "how many much what which who whom when where why is are was were do does did has have had can about".split(" ");
   const ASKING_CHINESE = /为什么|什么|怎么样?|怎样|如何|多少|哪些|哪里|是否|[的吗呢]/g;
-  const WEIGHTS = { heading: 4, line: 1, row: 0.4, otherScale: 0.5, beginning: 0.5 };
+  const WEIGHTS = { heading: 4, opening: 2, line: 1, row: 0.4, otherScale: 0.5, beginning: 0.5 };
   const STORY = { section: 1, figure: 0.65, term: 0.8, card: 0.55, work: 0.5 };
   const [SATURATION, LENGTH] = [1.2, 0.4];
+  const LATER = 0.04;
   const LONGEST = 220;
   const stemmer = new Stemmer();
   const isChinese = (text) => /^[㐀-鿿]/.test(text);
   const cut = (text) => [...text.matchAll(TERM)].map(([term, printed, scale]) => ({ term: term.toLowerCase(), printed, scale }));
 
   const places = SEARCH_INDEX.map(([page, anchor, kind, heading, text]) => {
-    const said = text.split("\n").map((line) => [line, line.includes("\t") ? WEIGHTS.row : WEIGHTS.line]);
+    const worth = (line, number) => (line.includes("\t") ? WEIGHTS.row : number ? WEIGHTS.line : WEIGHTS.opening);
+    const said = text.split("\n").map((line, number) => [line, worth(line, number)]);
     return { page, anchor, kind, heading, text, lines: [[heading, WEIGHTS.heading], ...said], length: heading.length + text.length };
   });
+  const chapterOrder = [...new Set(places.map(({ page }) => page).filter((page) => page.startsWith("chapters/")))];
   const usual = places.reduce((sum, { length }) => sum + length, 0) / places.length;
   const whole = places.map(({ heading, text }) => `${heading}\n${text}`).join("\n");
   /** All words and numbers of the edition, each once. */
@@ -95,6 +98,15 @@ const BookSearch = (() => {
   const rarityOf = ({ size }) => Math.log(1 + (places.length - size + 0.5) / (size + 0.5));
   const frequency = (count, { length }) => count / (count + SATURATION * (1 - LENGTH + (LENGTH * length) / usual));
 
+  /** Lets chapters come before the pages that list, the chapter that answers in most places more so, and earlier chapters before later. */
+  const favourChapters = (answers) => {
+    const sums = new Map();
+    const chapters = answers.filter(({ place }) => place.page.startsWith("chapters/"));
+    for (const { place, score } of chapters) sums.set(place.page, (sums.get(place.page) ?? 0) + score);
+    const most = Math.max(...sums.values());
+    for (const answer of chapters) answer.score *= (1.3 + sums.get(answer.place.page) / most / 2) * (1 - LATER * chapterOrder.indexOf(answer.place.page));
+  };
+
   /** The places that answer a query, best first, each with the forms of its terms that stand there. */
   const find = (asked) => {
     const query = asked.normalize("NFKC");
@@ -118,9 +130,9 @@ const BookSearch = (() => {
     for (const answer of answers.values()) {
       const { place, covered } = answer;
       const headed = place.kind === "section" ? share(place.heading, answer.forms) : 0;
-      const story = numeric ? 1 : STORY[place.kind] * (place.page.startsWith("chapters/") ? 1 : 0.8);
-      answer.score *= covered ** 2 * (1 + headed) * story;
+      answer.score *= covered ** 2 * (1 + headed) * (numeric ? 1 : STORY[place.kind]);
     }
+    if (!numeric) favourChapters([...answers.values()]);
     const fullest = Math.max(0, ...[...answers.values()].map(({ covered }) => covered));
     return [...answers.values()].filter(({ covered }) => covered > fullest * 0.6).sort((one, other) => other.score - one.score);
   };

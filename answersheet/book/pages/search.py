@@ -143,7 +143,7 @@ def _texts(element: html.HtmlElement) -> Iterator[str]:
 
 
 def write(site: Path, names: list[str]) -> None:
-    """Write `searchindex.js` of the pages named, from their files below `site`, and the script that searches it."""
+    """Write `searchindex.js` of the pages named, in their order, from their files below `site`, and the script that searches it."""
     found = [place for name in names for place in places(name, (site / f"{name}.html").read_text(encoding="utf-8"))]
     rows = [
         [place.page, place.anchor, place.kind, place.heading, "\n".join(filter(None, place.lines))]
@@ -166,7 +166,7 @@ class Unread(SearchEnglish):
 
 def for_pages(app, exception) -> None:
     if not exception and app.builder.name == "html":
-        write(Path(app.outdir), [name for name in app.env.found_docs if name in app.env.titles])
+        write(Path(app.outdir), list(app.env.collect_relations()))
 
 
 def setup(app) -> None:
