@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from posixpath import normpath
 from shutil import copyfile
 
 from lxml import html
@@ -27,7 +26,17 @@ LINES = ("p", "li", "dd", "pre", "figcaption", "title", "desc", *HEADINGS)
 PARTS = ("p", "ul", "ol", "dl", "div", "table", "figure", "section")
 """What makes a list item or a definition more than one line."""
 LEFT_OUT = ("summary", "script", "style", "button", "nav", "img", "annotation")
-NOT_SAID = {"headerlink", "toctree-wrapper", "number-points", "cell_input", "narrow", "figure-download", "figure-embed", "figure-cite", "label"}
+NOT_SAID = {
+    "headerlink",
+    "toctree-wrapper",
+    "number-points",
+    "cell_input",
+    "narrow",
+    "figure-download",
+    "figure-embed",
+    "figure-cite",
+    "label",
+}
 """Classes of what is no text of the book: links, lists of contents, code, a figure's second drawing and its tools."""
 
 
@@ -109,7 +118,9 @@ def _kind(element: html.HtmlElement) -> str | None:
 
 def _heading(element: html.HtmlElement) -> str:
     """What a place is called: its heading, the head of its card, a figure's caption, or all that a line says."""
-    heads = (child for child in element.iter(html.etree.Element) if child.tag in (*HEADINGS, "figcaption") or "number-head" in _classes(child))
+    heads = (
+        child for child in element.iter(html.etree.Element) if child.tag in (*HEADINGS, "figcaption") or "number-head" in _classes(child)
+    )
     head = next(heads, element)
     return words(head.find("p") if head.tag == "figcaption" and head.find("p") is not None else head)
 
