@@ -22,7 +22,6 @@ FIRST = {
         93.47% = numbers#identification-2016
         GRIM = references#
         三山一滩 = glossary#three-mountains-one-shoal
-        黄河滩区 = glossary#three-mountains-one-shoal
     """,
     "en": """
         first secretary = chapters/1-mobilisation#
@@ -31,7 +30,7 @@ FIRST = {
         responsibility = chapters/1-mobilisation#responsibility
         deep poverty villages = chapters/2-precision#hard-cases
         homestead reclamation coupons = chapters/2-precision#innovation
-        loans to enterprises = chapters/2-precision#money
+        loans to enterprises = chapters/2-precision#
         outside assessment accuracy = chapters/2-precision#targeting
         medical costs = chapters/2-precision#
         solar = chapters/3-achievements#places
@@ -50,7 +49,7 @@ FIRST = {
         Lankao = chapters/6-counties#
         Wuyang = chapters/6-counties#
         single counties = chapters/6-counties#known
-        every check = chapters/7-audit#checks
+        every check = chapters/7-audit#
         audit = chapters/7-audit#
         words of totality = chapters/8-wording#totality
         how many people were lifted out of poverty = chapters/0-headline#
@@ -60,6 +59,7 @@ FIRST = {
         glossary = glossary#
     """,
     "zh": """
+        黄河滩区 = glossary#three-mountains-one-shoal
         第一书记 = chapters/1-mobilisation#
         深度贫困村 = chapters/2-precision#hard-cases
         复垦券 = chapters/2-precision#innovation

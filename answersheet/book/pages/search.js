@@ -4,7 +4,7 @@ const BookSearch = (() => {
   const SCALES = { 万: 1e4, 亿: 1e8, 万亿: 1e12, thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12 };
   const ASKING = "how many much what which who whom when where why is are was were do does did has have had can about".split(" ");
   const ASKING_CHINESE = /为什么|什么|怎么样?|怎样|如何|多少|哪些|哪里|是否|[的吗呢]/g;
-  const WEIGHTS = { heading: 4, opening: 2, line: 1, row: 0.4, otherScale: 0.5, beginning: 0.5 };
+  const WEIGHTS = { title: 3, heading: 4, opening: 2, line: 1, row: 0.4, otherScale: 0.5, beginning: 0.5 };
   const STORY = { section: 1, figure: 0.65, term: 0.8, card: 0.55, work: 0.5 };
   const [SATURATION, LENGTH] = [1.2, 0.4];
   const LATER = 0.04;
@@ -93,8 +93,11 @@ const BookSearch = (() => {
     const sources = terms.map((term) => patterns(term).map(([{ source }]) => source).join("|")).filter((source) => source);
     return sources.slice(1).map((source, place) => new RegExp(`(?:${sources[place]})[^\\n.!?。]{0,5}(?:${source})`, "giu"));
   };
-  /** How much of a heading some forms make up. */
-  const share = (heading, forms) => (heading.match(Found.pattern(forms)) ?? []).join("").length / heading.length;
+  /** How much of a heading some forms make up; the report's Chinese beside an English one counts only where it was asked for. */
+  const share = (heading, forms) => {
+    const own = [...forms].some(isChinese) ? heading : heading.replace(/[㐀-鿿，、\s]+$/, "");
+    return (own.match(Found.pattern(forms)) ?? []).join("").length / (own.length || 1);
+  };
   const rarityOf = ({ size }) => Math.log(1 + (places.length - size + 0.5) / (size + 0.5));
   const frequency = (count, { length }) => count / (count + SATURATION * (1 - LENGTH + (LENGTH * length) / usual));
 
@@ -129,7 +132,7 @@ const BookSearch = (() => {
     }
     for (const answer of answers.values()) {
       const { place, covered } = answer;
-      const headed = place.kind === "section" ? share(place.heading, answer.forms) : 0;
+      const headed = place.kind === "section" ? share(place.heading, answer.forms) * (place.anchor ? 1 : WEIGHTS.title) : 0;
       answer.score *= covered ** 2 * (1 + headed) * (numeric ? 1 : STORY[place.kind]);
     }
     if (!numeric) favourChapters([...answers.values()]);
