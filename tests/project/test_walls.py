@@ -15,7 +15,7 @@ import pytest
 
 from answersheet.project import BUILD, ROOT
 
-LEFT_OUT = shutil.ignore_patterns("_build", ".venv", "__pycache__", ".*", "tests", "bench", "docs", "*.md", "*.mo")
+LEFT_OUT = shutil.ignore_patterns("_build", ".venv", "__pycache__", ".*", "tests", "bench", "docs", "*.mo")
 CELLS = ["from answersheet.chapter import *", 'report.claim("people-lifted")']
 CELL = CELLS[1]
 CHAPTER = "chapters/small.ipynb"
