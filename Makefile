@@ -1,6 +1,6 @@
 # make book: the book in _build/site/. make test: everything that must hold. make help: the rest.
 .DEFAULT_GOAL := book
-.PHONY: book site release former attach verify lite pdf epub bundle serve rerun pythons lab test translate bench lint lock strip clean help
+.PHONY: book site release former attach verify lite pdf epub bundle serve sheet rerun pythons lab test translate bench lint lock strip clean help
 SHELL := bash
 
 PYTHON ?= $(firstword $(foreach version,3.13 3.12 3.11,$(if $(shell python$(version) -c 'print(1)' 2>/dev/null),python$(version))) python3)
@@ -56,6 +56,10 @@ lite: book $(VENV)/site.stamp ## make every chapter run in the reader's browser
 
 serve: ## show what is built, at http://127.0.0.1:8000
 	@$(RUN) -m http.server --directory $(BUILD)/site --bind 127.0.0.1 8000
+
+sheet: book $(VENV)/site.stamp ## lay out all figures, wide and narrow, light and dark, for the eye, in _build/sheet
+	@tests/browser.sh $(RUN)
+	@$(RUN) -m answersheet.book.site.sheet en zh
 
 rerun: book ## run the chapters again and compare with the published values; CHAPTER=2-precision for one
 	@$(RUN) -m answersheet.book.rerun $(CHAPTER)

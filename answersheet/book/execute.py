@@ -73,12 +73,8 @@ def start(language: str) -> None:
         RUNNING[0].start()
 
 
-class Stopped(SystemExit):
-    """The chapters could not all be executed; the process that executes them has said why."""
-
-
 def awaited(page: Path, language: str) -> list[list[dict]]:
-    """The outputs of a chapter, as soon as they are there. Raises Stopped."""
+    """The outputs of a chapter, as soon as they are there. Raises SystemExit when it failed, which was told."""
     while (found := outputs(page, language)) is None and RUNNING[0].is_alive():
         RUNNING[0].join(PAUSE)
     if found is None:
@@ -87,10 +83,11 @@ def awaited(page: Path, language: str) -> list[list[dict]]:
 
 
 def finish() -> None:
-    """Wait until all chapters are executed. Raises Stopped."""
-    RUNNING[0].join()
-    if RUNNING[0].exitcode:
-        raise Stopped(1)
+    """Wait until all chapters are executed. Raises SystemExit when one failed; the process that executes them has said why."""
+    for process in RUNNING:
+        process.join()
+        if process.exitcode:
+            raise SystemExit(process.exitcode)
 
 
 def execute(language: str) -> None:
@@ -127,7 +124,7 @@ def _forget(language: str) -> None:
     for folder in EXECUTED.glob(f"{language}-*"):
         for path in folder.iterdir():
             if path not in current:
-                path.unlink()
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
         if not any(folder.iterdir()):
             shutil.rmtree(folder)
 
