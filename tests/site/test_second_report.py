@@ -27,6 +27,10 @@ point = "No. "
 en = "A Year on the River, Recomputed"
 zh = "河上一年·逐数复算"
 
+[subject]
+en = "What the river holds"
+zh = "河上之事"
+
 [publisher]
 en = "River Office"
 zh = "河务处"
@@ -95,6 +99,7 @@ CHAPTER = [
     nbformat.v4.new_code_cell('charts.bars(report.marks("people"), "fig-river")', id="d"),
     nbformat.v4.new_markdown_cell("(money)=\n## Money\n\n{claim}`money`.\n\n(roads)=\n## Roads\n\n{claim}`roads`, {claim}`teams`.", id="e"),
 ]
+PAGES = ("index", "chapters/1-river", "numbers")
 CONTENTS = """format: jb-book
 root: index
 parts:
@@ -139,6 +144,7 @@ def other(tmp_path_factory):
     (copy / "chapters").mkdir()
     nbformat.write(nbformat.v4.new_notebook(cells=CHAPTER), copy / "chapters" / "1-river.ipynb")
     (copy / "_toc.yml").write_text(CONTENTS, encoding="utf-8")
+    (copy / "descriptions.csv").write_text("page,en,zh\n" + "".join(f"{page},A page.,一页。\n" for page in PAGES), encoding="utf-8")
     (copy / "index.md").write_text("# A Year on the River, Recomputed\n\nA small book.\n", encoding="utf-8")
     return copy
 
