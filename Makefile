@@ -68,9 +68,10 @@ test: $(VENV)/test.stamp ## build the site and run every test
 	@$(MAKE) --no-print-directory site lint
 	@$(RUN) -m pytest -n auto -q
 
-lint: $(VENV)/test.stamp ## check the style of modules and notebooks
+lint: $(VENV)/test.stamp ## check the style of modules and notebooks, and the types
 	@$(RUN) -m ruff check -q . && $(RUN) -m ruff format -q --check .
 	@$(RUN) -m nbstripout --verify chapters/*.ipynb
+	@$(RUN) -m mypy
 
 $(VENV)/book.stamp: requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' || \

@@ -10,6 +10,7 @@ import shutil
 import sys
 from contextlib import contextmanager
 from hashlib import sha256
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import yaml
@@ -24,7 +25,7 @@ from answersheet.show.captions import PICTURES
 EXECUTED = BUILD / "executed"
 TIMEOUT = 300
 ATTEMPTS = 3
-RUNNING: list[multiprocessing.Process] = []
+RUNNING: list[BaseProcess] = []
 """The process that executes the chapters, once it is started: a build executes one edition."""
 
 

@@ -108,7 +108,7 @@ def _prose(source: str, chapter: str) -> str:
 def _block(block: str, chapter: str) -> str:
     if label := LABEL.fullmatch(block):
         return f'<a id="{label[1]}"></a>'
-    mark, text = BLOCK.fullmatch(block).groups()
+    [(mark, text)] = BLOCK.findall(block)
     said = _translated(" ".join(text.splitlines()), chapter)
     resolved = ROLE.sub(lambda role: _resolved(role[1], role[2], chapter), said)
     return (mark or "") + LINK.sub(lambda link: _linked(link[1], link[2], chapter), resolved)

@@ -49,7 +49,7 @@ def pages() -> dict[str, Catalog]:
     with tempfile.TemporaryDirectory() as place:
         settings = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8")) | {"execute": {"execute_notebooks": "off"}}
         (Path(place) / "config.yml").write_text(yaml.safe_dump(settings, allow_unicode=True), encoding="utf-8")
-        command = [Path(sys.executable).parent / "jupyter-book", "build", str(ROOT), "--path-output", place, "-q"]
+        command = [str(Path(sys.executable).parent / "jupyter-book"), "build", str(ROOT), "--path-output", place, "-q"]
         command += ["--config", str(Path(place) / "config.yml")]
         done = subprocess.run(
             [*command, "--builder", "custom", "--custom-builder", "gettext"],
@@ -90,7 +90,7 @@ def update(language: str) -> dict[str, int]:
 
 def untranslated(catalogue: Catalog) -> list[str]:
     """Messages without a translation, or with one marked as fuzzy."""
-    return [message.id for message in catalogue if message.id and (not message.string or message.fuzzy)]
+    return [str(message.id) for message in catalogue if message.id and (not message.string or message.fuzzy)]
 
 
 def compile_sayings(language: str) -> None:

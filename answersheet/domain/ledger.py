@@ -8,6 +8,7 @@ from typing import Self
 
 from answersheet import language
 from answersheet.domain import printed, tables
+from answersheet.domain.printed import CONVENTION, Convention
 from answersheet.domain.quantity import Quantity
 from answersheet.domain.trace import Trace
 
@@ -35,7 +36,7 @@ class Claim:
     note_zh: str
     noun_en: str = ""
     noun_zh: str = ""
-    convention: printed.Convention = printed.CONVENTION
+    convention: Convention = CONVENTION
 
     @cached_property
     def quantity(self) -> Quantity:
@@ -131,7 +132,7 @@ class Ledger:
             raise KeyError(f"no point {id!r} in points.csv")
         return Point(**self.outline[id], claims=tuple(claim for claim in self.claims.values() if claim.point == id))
 
-    def read_by(self, convention: printed.Convention) -> Self:
+    def read_by(self, convention: Convention) -> Self:
         """The same ledger with its figures read by another convention."""
         return replace(self, claims={id: replace(claim, convention=convention) for id, claim in self.claims.items()})
 

@@ -5,6 +5,7 @@ A value carries no more digits than its interval supports; bounds are rounded ou
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
@@ -29,7 +30,8 @@ NEGLIGIBLE = Fraction(1, 10**12)
 def number(value, places: int = 0, towards: int = 0) -> str:
     """A number with thousands separated and `places` decimals, rounded down (-1), up (1) or half to even (0)."""
     scaled = Fraction(value) * Fraction(10) ** places
-    whole = int({-1: floor, 0: round, 1: ceil}[towards](scaled))
+    rounded: dict[int, Callable[[Fraction], int]] = {-1: floor, 0: round, 1: ceil}
+    whole = rounded[towards](scaled)
     said = f"{Decimal(whole).scaleb(-places):,.{max(places, 0)}f}".replace("-", "−")
     return said.replace(",", "") if language.LANGUAGE == "zh" else said
 
@@ -71,9 +73,11 @@ def unit(of: units.Unit, many: bool = True) -> str:
     name, names = units.name(of), _names()
     if name in names.index:
         return names.loc[name, form]
-    above, *below = name.split("/")
-    below = [names.loc[part, "title_zh"].removeprefix("个") if language.LANGUAGE == "zh" else names.loc[part, "one_en"] for part in below]
-    above = [names.loc[part, form] for part in above.split("·") if part]
+    counted, *divisors = name.split("/")
+    below = [
+        names.loc[part, "title_zh"].removeprefix("个") if language.LANGUAGE == "zh" else names.loc[part, "one_en"] for part in divisors
+    ]
+    above = [names.loc[part, form] for part in counted.split("·") if part]
     return _("{above} per {below}").format(above=_(" × ").join(above), below=_(" per ").join(below))
 
 

@@ -28,7 +28,7 @@ def build(language: str) -> None:
     if not notebooks:
         raise SystemExit(f"error: {SITE / language} holds no built edition; run make book first")
     with step(f"packing {target.relative_to(ROOT)}"):
-        contents = {f"chapters/{path.name}": path.read_bytes() for path in notebooks}
+        contents: dict[str, bytes | str] = {f"chapters/{path.name}": path.read_bytes() for path in notebooks}
         contents |= library_files()
         contents |= {name: (ROOT / name).read_bytes() for name in PAPERS}
         contents["CITATION.cff"] = citation()
