@@ -4,8 +4,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const ASKED = "a.claim, a.value, a.term, .answer-card a[href*='.html#']";
   const CARD = ".number-card, .term-card";
   const [PATIENCE, GRACE] = [300, 250];
-  const zh = document.documentElement.lang.startsWith("zh");
-  const words = zh ? { back: "返回", close: "关闭", whole: "本卡片的固定地址" } : { back: "Back", close: "Close", whole: "Address of this card" };
+  const words = JSON.parse(document.getElementById("words").textContent);
   const drawn = JSON.parse(document.getElementById("drawn")?.textContent ?? "{}");
   const keyOf = (link) => link.href.slice(new URL(document.documentElement.dataset.content_root, location.href).href.length);
 

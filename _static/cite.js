@@ -60,7 +60,7 @@ document.addEventListener("DOMContentLoaded", () => {
     reference.after(" ", button(() => filled(reference, whole, address), reference.closest("dd").previousElementSibling.textContent));
   }
   for (const [id, part] of Object.entries(parts)) {
-    const place = document.getElementById(id)?.querySelector(".figure-source, .number-head");
+    const place = document.getElementById(id)?.querySelector(".figure-cite, .number-head");
     if (place) place.append(" ", button(() => filled(references[0], part.title, placed(part, id, address)), part.title));
   }
   for (const link of document.querySelectorAll("a.headerlink")) {

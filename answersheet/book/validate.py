@@ -7,12 +7,12 @@ import os
 import sys
 from pathlib import Path
 
+from answersheet import document
 from answersheet.book.checking import against_report, agreement, rules, shape, texts
 from answersheet.book.checking.fault import Fault
 from answersheet.book.checking.folder import Folder
 from answersheet.project import ROOT
 
-REPORT_SHA256 = "a7e62011373fbb74e4ea3f24fb56a09b4ae98f873de9c88d6daff342ce679643"
 SHOWN = 20
 
 
@@ -21,9 +21,9 @@ def report_text() -> str | None:
     path = Path(os.environ.get("REPORT_TEXT") or ROOT.parent / "shared" / "source" / "report.txt")
     if not path.exists():
         return None
-    content = path.read_bytes()
-    if hashlib.sha256(content).hexdigest() != REPORT_SHA256:
-        raise ValueError(f"{path} is not the report that this book was written from (sha256 {REPORT_SHA256[:12]}… expected)")
+    content, expected = path.read_bytes(), document.read().sha256
+    if hashlib.sha256(content).hexdigest() != expected:
+        raise ValueError(f"{path} is not the report that this book was written from (sha256 {expected[:12]}… expected)")
     return content.decode("utf-8")
 
 

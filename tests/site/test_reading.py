@@ -9,7 +9,7 @@ STOPS = """width => {
   const lost = [];
   const stops = document.querySelectorAll("a[href], button, summary, input, select, textarea, [tabindex='0']");
   for (const stop of stops) {
-    stop.focus({ preventScroll: true });
+    stop.focus();
     if (document.activeElement !== stop || !stop.matches(":focus-visible")) continue;
     const said = stop.getAttribute("aria-label") || stop.textContent.trim().slice(0, 40) || stop.outerHTML.slice(0, 90);
     const box = stop.getClientRects()[0];
