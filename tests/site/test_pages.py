@@ -1,11 +1,13 @@
 """The built pages in a real browser, and every link among them."""
 
+import re
 from html.parser import HTMLParser
 from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
 
 from answersheet.project import SITE
+from tests.printed_numbers import NUMBER, numbers
 
 
 class Page(HTMLParser):
@@ -113,6 +115,24 @@ def test_the_sidebar_leads_to_every_page(browser, address, pages):
     links = page.eval_on_selector_all(".bd-sidebar-primary nav a", "links => links.map(link => link.href.split('#')[0])")
     assert len(set(links)) == len(pages)
     page.close()
+
+
+def test_a_table_sorts_by_value(browser, address):
+    page = browser.new_page()
+    page.goto(f"{address}/chapters/7-audit.html")
+    first = page.locator("table.sortable").first
+    first.locator("th button").nth(3).click()
+    shown = first.locator("tbody tr td:nth-child(4)")
+    values = [value_of(said) for said in shown.all_text_contents() if said[:1].isdigit()]
+    assert len(values) > 40 and values == sorted(values)
+    assert shown.last.text_content() == "" or shown.last.text_content()[:1].isdigit()
+    page.close()
+
+
+def value_of(said):
+    """The size of a printed value, for which bounds alone stand with their middle."""
+    low, *high = numbers(re.match(rf"{NUMBER}(?:(?: to |至){NUMBER})?", said)[0])
+    return (low + high[0]) / 2 if high else low
 
 
 def test_the_table_of_checks_sorts(browser, address):

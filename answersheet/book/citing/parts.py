@@ -9,7 +9,7 @@ from answersheet.book.pages import noted
 from answersheet.default import book
 from answersheet.domain import fingerprint, tables, units
 from answersheet.domain.quantity import Quantity
-from answersheet.language import _, described
+from answersheet.language import _, told
 from answersheet.show import citable
 
 NUMBERS, VALUES = "numbers", "values"
@@ -53,8 +53,8 @@ def values(env) -> list[Part]:
     found = []
     for docname, own in noted.every(env):
         for name, card in own.items():
-            title = _("{name}: {value}", name=name, value=card["said"])
-            said = _("; ").join(filter(None, [card["said"], card.get("interval")]))
+            title = _("{name}: {value}", name=card.get("formula", name), value=card["said"])
+            said = _("; ").join(dict.fromkeys(filter(None, [card["said"], card.get("interval")])))
             known = {key: card[key] for key in ("low", "high", "best", "unit") if key in card}
             found.append(Part(VALUES, noted.anchor(docname, name), VALUES, title, said, fingerprint.of_value(card), facts=known))
     return found
@@ -67,4 +67,4 @@ def bounds(quantity: Quantity) -> dict:
 
 
 def sets_of_data() -> list[Part]:
-    return [Part(DATA, f"table-{entry['name']}", "tables", entry[described("title")]) for entry in tables.describe()["resources"]]
+    return [Part(DATA, f"table-{entry['name']}", "tables", told(entry, "title")) for entry in tables.describe()["resources"]]

@@ -71,8 +71,8 @@ def tiles(
     def draw(frame: Frame):
         columns = across if frame.beside else max(2, round(across * frame.width / 6.2))
         side = frame.width / columns
-        said = [fold(label, side - 0.28, frame.small) for label, _fill, _stripe in items]
-        shown = ["\n".join(filter(None, pair)) for pair in zip(said, inside, strict=True)]
+        words_of = [(label, value) for (label, _fill, _stripe), value in zip(items, inside, strict=True)]
+        shown = ["\n".join(fold(text, side - 0.28, frame.small) for text in pair if text) for pair in words_of]
         lines = [shown[start : start + columns] for start in range(0, len(shown), columns)]
         heights = [max(frame.line_of(frame.small) * (one.count("\n") + 1) for one in line) + 0.14 for line in lines]
         figure, axes = drawing(frame, sum(heights) + legend_height(frame, len(keys)))

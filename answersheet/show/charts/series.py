@@ -99,7 +99,7 @@ def _moment(time: Time) -> float:
 
 
 def _when(time: Time) -> str:
-    return time.isoformat() if isinstance(time, date) else f"{time:g}"
+    return f"{time:%Y-%m}" if isinstance(time, date) else f"{time:g}"
 
 
 def _line(axes, marks: Mapping[float, tuple[Time, Mark]], breaks: Mapping[float, str], step: bool) -> None:
@@ -266,7 +266,8 @@ def curve(
         top = frame.line * len(functions) + 0.1
         left = _left(frame, shown)
         bottom = listed.foot(frame, across, frame.width - left) + 0.05
-        figure, axes = plot(frame, HEIGHT + top, left=left, right=0.2, top=top + frame.line, bottom=bottom)
+        right = 0.08 + width(text.tick(over[1]), frame.small) / 2
+        figure, axes = plot(frame, HEIGHT + top, left=left, right=right, top=top + frame.line, bottom=bottom)
         for place, (label, (of, entity)) in enumerate(functions.items()):
             axes.plot(*zip(*samples[label], strict=True), color=ENTITIES[entity], linewidth=1.8, zorder=1)
             for order, x in enumerate(at):
@@ -275,13 +276,14 @@ def curve(
             axes.figure.text(
                 0.06 / frame.width, 1 - frame.line * (place + 0.5) / (HEIGHT + top), label, va="center", color=ENTITIES[entity]
             )
+        if limit:
+            look = {"linewidth": 1.2, "linestyle": (0, (4, 2.5)), "zorder": 1}
+            line = axes.plot(over, [float(limit.quantity)] * 2, color=ENTITIES["limit"], **look)
         _height_axis(axes, frame, words.axis, log)
         scale_axis(axes.xaxis, log_x, text.tick)
         axes.set_xlim(*over)
         axes.set_xlabel(fold(across, frame.width - left, frame.small), loc="left", labelpad=2)
         if limit:
-            look = {"linewidth": 1.2, "linestyle": (0, (4, 2.5)), "zorder": 1}
-            line = axes.plot(over, [float(limit.quantity)] * 2, color=ENTITIES["limit"], **look)
             said = _("{label}: {value}", label=limit.label, value=limit.said)
             beside = {"xytext": (-2, 3), "textcoords": "offset points", "ha": "right"}
             tie(len(shown) - 1, [*line, axes.annotate(said, (over[1], float(limit.quantity)), **beside)])

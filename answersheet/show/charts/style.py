@@ -61,9 +61,9 @@ SHORT = 200
 MOST_TICKS = 9
 CHINESE = str(files("zhplot") / "fonts" / "NotoSansSC-Regular.ttf")
 """The font that figures are drawn and measured with; pages carry its Latin letters."""
-CLOSING = "，。；、：！？）》」』”’％%"
-PIECES = re.compile(rf"\s*(?:[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“‘]+|[“‘（《「]?.)[{CLOSING}]*", re.S)
-"""What stays on one line: a word, or a Chinese character, with the marks that open and close it."""
+OPENING, CLOSING = "（《〈「『【〔［｛“‘", "，。、；：？！）》〉」』】〕］｝”’…—～·％%‰℃"
+PIECES = re.compile(rf"\s*(?:[{OPENING}]\s*)*(?:[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef{OPENING}]+|.)(?:\s*[{CLOSING}])*", re.S)
+"""What stays on one line: a word, or a Chinese character, with the marks that open and close it, as GB/T 15834-2011 asks."""
 
 
 def apply() -> None:
@@ -78,6 +78,7 @@ def apply() -> None:
             "font.family": ["Noto Sans SC", "DejaVu Sans"],
             "font.size": TEXT,
             "text.hinting": "none",
+            "text.parse_math": False,
             "axes.unicode_minus": False,
             "axes.spines.top": False,
             "axes.spines.right": False,
