@@ -4,8 +4,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const ASKED = "a.claim, a.value, a.term, .answer-card a[href*='.html#']";
   const CARD = ".number-card, .term-card";
   const [PATIENCE, GRACE] = [300, 250];
-  const zh = document.documentElement.lang.startsWith("zh");
-  const words = zh ? { back: "返回", close: "关闭", whole: "本卡片的固定地址" } : { back: "Back", close: "Close", whole: "Address of this card" };
+  const words = JSON.parse(document.getElementById("words").textContent);
   const drawn = JSON.parse(document.getElementById("drawn")?.textContent ?? "{}");
   const keyOf = (link) => link.href.slice(new URL(document.documentElement.dataset.content_root, location.href).href.length);
 
@@ -21,13 +20,17 @@ document.addEventListener("DOMContentLoaded", () => {
   };
   const found = async (link) => {
     const [address, id] = link.href.split("#");
-    const kept = (await page(address)).getElementById(id)?.closest(CARD);
+    const holder = await page(address);
+    const kept = holder.getElementById(id)?.closest(CARD);
     if (!kept || kept.id !== id) throw new Error("no card");
     const card = document.importNode(kept, true);
     for (const inner of card.querySelectorAll("a[href]")) inner.href = new URL(inner.getAttribute("href"), address).href;
     for (const named of [card, ...card.querySelectorAll("[id]")]) named.removeAttribute("id");
     for (const own of card.querySelectorAll(".headerlink, button")) own.remove();
-    return card;
+    const foot = document.createElement("p");
+    foot.className = "answer-foot";
+    document.dispatchEvent(new CustomEvent("cardshown", { detail: { page: holder, id, opened: address, place: foot } }));
+    return [card, foot];
   };
 
   const shell = document.createElement("div");
@@ -69,10 +72,8 @@ document.addEventListener("DOMContentLoaded", () => {
     shell.style.top = `${under ? at.bottom + gap : at.top - gap - shell.offsetHeight}px`;
     shell.style.left = `${Math.max(gap, Math.min(at.left, document.documentElement.clientWidth - shell.offsetWidth - gap))}px`;
   };
-  const fill = (card, link) => {
-    const foot = document.createElement("p");
-    foot.className = "answer-foot";
-    if (path.length) foot.append(button(words.back, () => turn(path.pop())));
+  const fill = ([card, foot], link) => {
+    if (path.length) foot.prepend(button(words.back, () => turn(path.pop())));
     const whole = Object.assign(document.createElement("a"), { href: link.href, textContent: words.whole });
     foot.append(whole, button(words.close, () => hide(true)));
     shell.replaceChildren(card, foot);

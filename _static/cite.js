@@ -5,7 +5,8 @@ document.addEventListener("DOMContentLoaded", () => {
   const { words, parts } = JSON.parse(document.getElementById("cited").textContent);
   const local = location.protocol === "file:" || /^(localhost|127\.|\[::1\]|0\.0\.0\.0)/.test(location.hostname);
   // A copy on disk or on a local server has no address that anyone else could open: its citations name the place in the book.
-  const address = box.dataset.address || (local ? box.dataset.place : location.href.split(/[?#]/)[0]);
+  const addressOf = (box, opened) => box.dataset.address || (local ? box.dataset.place : opened.split(/[?#]/)[0]);
+  const address = addressOf(box, location.href);
   const now = new Date();
   const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 
@@ -13,8 +14,8 @@ document.addEventListener("DOMContentLoaded", () => {
     const values = { title, address: place, today };
     return reference.dataset.template.replace(/\{(title|address|today)\}/g, (_mark, name) => values[name]);
   };
-  const placed = (id) => {
-    const print = parts[id]?.fingerprint;
+  const placed = (part, id, address) => {
+    const print = part?.fingerprint;
     return `${address}${print ? `?cited=${box.dataset.version}~${print}` : ""}#${id}`;
   };
 
@@ -59,10 +60,17 @@ document.addEventListener("DOMContentLoaded", () => {
     reference.after(" ", button(() => filled(reference, whole, address), reference.closest("dd").previousElementSibling.textContent));
   }
   for (const [id, part] of Object.entries(parts)) {
-    const place = document.getElementById(id)?.querySelector(".figure-source, .number-head");
-    if (place) place.append(" ", button(() => filled(references[0], part.title, placed(id)), part.title));
+    const place = document.getElementById(id)?.querySelector(".figure-cite, .number-head");
+    if (place) place.append(" ", button(() => filled(references[0], part.title, placed(part, id, address)), part.title));
   }
   for (const link of document.querySelectorAll("a.headerlink")) {
     link.addEventListener("click", () => copy(`${box.dataset.address || location.href.split(/[?#]/)[0]}${link.hash}`, words.linked));
   }
+
+  // A card that another page holds asks for the citation of what it shows.
+  document.addEventListener("cardshown", ({ detail: { page, id, opened, place } }) => {
+    const part = JSON.parse(page.getElementById("cited")?.textContent ?? "{}").parts?.[id];
+    const there = part && addressOf(page.querySelector("details.cite"), opened);
+    if (part) place.append(button(() => filled(references[0], part.title, placed(part, id, there)), part.title));
+  });
 });

@@ -1,4 +1,4 @@
-// Lets the reader sort a table of class "sortable" by any column: each header becomes a button.
+// Lets the reader sort a table of class "sortable" by any column: each header becomes a button. Values stand before texts, in their order.
 document.addEventListener("DOMContentLoaded", () => {
   for (const table of document.querySelectorAll("table.sortable")) {
     const body = table.tBodies[0];
@@ -12,8 +12,13 @@ document.addEventListener("DOMContentLoaded", () => {
         for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
         head.setAttribute("aria-sort", upwards ? "ascending" : "descending");
         const key = (row) => row.cells[column].dataset.key ?? row.cells[column].textContent.trim();
-        const order = new Intl.Collator(document.documentElement.lang, { numeric: true });
-        const rows = [...body.rows].sort((one, other) => order.compare(key(one), key(other)));
+        const texts = new Intl.Collator(document.documentElement.lang, { numeric: true });
+        const order = (one, other) => {
+          const valued = [one, other].map((row) => "key" in row.cells[column].dataset);
+          if (valued[0] && valued[1]) return key(one) - key(other);
+          return valued[1] - valued[0] || texts.compare(key(one), key(other));
+        };
+        const rows = [...body.rows].sort(order);
         body.append(...(upwards ? rows : rows.reverse()));
       });
     });

@@ -1,41 +1,61 @@
-"""The edition's language, and the one call that translates what charts and tables say."""
+"""The edition's language: the one call that translates what charts and tables say, and the columns and texts of an edition."""
 
 from __future__ import annotations
 
 import gettext
-import os
+from collections.abc import Callable, Mapping
+from functools import cache
 
-from answersheet.project import LOCALE
+from answersheet import document
+from answersheet.edition import LANGUAGE, edition
+from answersheet.project import COMPILED
 
-LANGUAGE = os.environ.get("BOOK_LANG", "en")
 
-CODES = {"en": "en", "zh": "zh_CN"}
-"""The code of each edition's language in `locale/` and in Sphinx."""
+@cache
+def speaking(code: str) -> Callable[..., str]:
+    """The call `_` of an edition: a message in its language, its places filled with the values."""
+    catalogue = gettext.translation("answersheet", COMPILED, [edition(code).sphinx], fallback=True)
 
-_catalogue = gettext.translation("answersheet", LOCALE, [CODES[LANGUAGE]], fallback=True)
+    def said(message: str, **values) -> str:
+        found = catalogue.gettext(message) if message else ""
+        return found.format(**values) if values else found
+
+    return said
 
 
 def _(message: str, **values) -> str:
     """The message in the edition's language, its places filled with the values."""
-    said = _catalogue.gettext(message)
-    return said.format(**values) if values else said
+    return speaking(LANGUAGE)(message, **values)
 
 
 def column(stem: str) -> str:
-    """The column of a bilingual table that this edition shows: `title` gives `title_en` or `title_zh`."""
+    """The column of a table in several languages that this edition shows: `title` gives `title_en` or `title_zh`."""
     return f"{stem}_{LANGUAGE}"
 
 
-def described(key: str) -> str:
-    """The key under which `data/datapackage.json` holds this edition's text: `title`, or `title_zh`."""
-    return key if LANGUAGE == "en" else f"{key}_{LANGUAGE}"
+def told(texts: Mapping, key: str):
+    """A text of `data/datapackage.json` in the edition's language: `title_zh`, or `title` through the catalogue; also labels by value."""
+    if f"{key}_{LANGUAGE}" in texts:
+        return texts[f"{key}_{LANGUAGE}"]
+    text = texts[key]
+    return {value: _(label) for value, label in text.items()} if isinstance(text, Mapping) else _(text)
+
+
+def named(texts: Mapping[str, str], code: str = LANGUAGE) -> str:
+    """A text that is given by edition, as those of `data/report.toml`; for another edition the first through its catalogue."""
+    return texts.get(code) or speaking(code)(next(iter(texts.values())))
 
 
 def sentences(*said: str) -> str:
     """Sentences one after the other, with a space between them only where the language has one."""
-    return ("" if LANGUAGE == "zh" else " ").join(filter(None, said))
+    return edition().space.join(filter(None, said))
+
+
+def original() -> bool:
+    """Whether the edition is in the report's own language."""
+    return edition().tag == document.read().language
 
 
 def gloss(word, meaning):
-    """A Chinese word, followed by its meaning where the edition is not Chinese; texts, or columns of texts."""
-    return word if LANGUAGE == "zh" else word + " " + meaning
+    """A word of the report, followed by its meaning where the edition is in another language; texts, or columns of texts."""
+    return word if original() else word + " " + meaning

@@ -2,7 +2,7 @@
 const STORED = "henan-answer-sheet ";
 const STEP = 200;
 const release = document.documentElement.dataset.release;
-const [, edition, chapter] = location.hash.match(/^#(en|zh)\/([a-z0-9-]+)$/) ?? [];
+const [, edition, chapter] = location.hash.match(/^#([a-z-]+)\/([a-z0-9-]+)$/) ?? [];
 const frame = document.getElementById("notebook");
 const run = document.getElementById("run");
 const reset = document.getElementById("reset");
@@ -16,7 +16,7 @@ function open() {
 // For systems without a Chinese font: the notebook takes the glyphs that the book carries. What was set before they came is set anew.
 function carryGlyphs() {
   const { contentDocument: page, contentWindow: view } = frame;
-  const source = new URL("../zh/_static/han.woff", location.href);
+  const source = new URL(`../${edition}/_static/han.woff`, location.href);
   page.fonts.add(new view.FontFace("Carried Han", `url(${source})`, { unicodeRange: "U+2E80-9FFF, U+F900-FAFF, U+FF00-FFEF" }));
   const fonts = 'system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Carried Han", sans-serif';
   for (const name of ["content", "ui"]) page.documentElement.style.setProperty(`--jp-${name}-font-family`, fonts);
@@ -56,7 +56,7 @@ function forget(name) {
 }
 
 async function startOver() {
-  if (!confirm(reset.dataset[edition])) return;
+  if (!confirm(reset.getAttribute(`data-${edition}`))) return;
   await new Promise((resolve) => {
     frame.addEventListener("load", resolve, { once: true });
     frame.src = "about:blank";
@@ -66,10 +66,17 @@ async function startOver() {
   open();
 }
 
+// The page says everything in the words of every edition; its reader sees those of one.
+function speak(tag) {
+  document.documentElement.lang = tag;
+  document.documentElement.className = "chosen";
+  for (const said of document.querySelectorAll("span[lang]")) said.classList.toggle("own", said.lang === tag);
+}
+
 resetWhenArrived(document);
-if (chapter) {
+speak(reset.getAttribute(`data-${edition}-tag`) ?? document.documentElement.lang);
+if (chapter && reset.getAttribute(`data-${edition}`)) {
   frame.addEventListener("load", carryGlyphs);
-  document.documentElement.lang = edition === "zh" ? "zh-CN" : "en";
   document.getElementById("back").href = `../${edition}/chapters/${chapter}.html`;
   reset.addEventListener("click", startOver);
   run.addEventListener("click", async () => {

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from importlib.metadata import entry_points
 from pathlib import Path
+
+from answersheet.project import ROOT
 
 
 def setup(app) -> dict:
@@ -21,19 +24,21 @@ def setup(app) -> dict:
         part_titles,
         roles,
         search,
+        switch,
         terms,
         values,
         working,
         works,
     )
 
-    app.add_config_value("answersheet_digest", execute.digest(), "env")
-    app.connect("config-inited", use_executed, priority=400)
-    app.connect("env-before-read-docs", wait_for_chapters)
+    app.add_config_value("answersheet_digest", execute.digest(*execute.LIBRARY, "locale/**/*.po"), "env")
+    app.connect("builder-inited", start_chapters)
+    app.connect("source-read", fill_in)
+    app.connect("env-updated", wait_for_chapters, priority=400)
     app.connect("config-inited", leave_out_unused, priority=400)
     app.connect("env-updated", quoting_pages)
     reading = (roles, figures, numbers, values, catalogue, terms, anchors, working, drawn)
-    for part in (*reading, mathml, part_titles, search, citing, changelog, accessible, fonts, works):
+    for part in (*reading, mathml, part_titles, search, citing, changelog, accessible, fonts, works, switch):
         part.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
@@ -46,22 +51,37 @@ def quoting_pages(app, env) -> list[str]:
     return [] if env.answersheet_quoted == before else sorted(env.found_docs & {"index", "numbers", "values"})
 
 
-def use_executed(app, config) -> None:
-    """Let MyST-NB read the chapters that are executed, in this edition's language, while Sphinx gets ready, where any are asked for."""
-    if config.nb_execution_mode == "off":
-        return
+def start_chapters(app) -> None:
+    """Have the chapters executed while Sphinx gets ready; their messages are extracted without.
+
+    Raises ExtensionError where the library is not installed from this project.
+    """
+    from sphinx.errors import ExtensionError
+
     from answersheet.book import execute
     from answersheet.language import LANGUAGE
 
-    config.nb_execution_cache_path = str(execute.cache_folder(LANGUAGE))
-    execute.start(LANGUAGE)
+    if Path(app.srcdir) != ROOT or not entry_points(group="myst_nb.mime_renderers", name="answersheet"):
+        raise ExtensionError("this book is built by `make book`, which installs its own library first")
+    if app.builder.name != "gettext":
+        execute.start(LANGUAGE)
 
 
-def wait_for_chapters(app, env, docnames) -> None:
-    if app.config.nb_execution_mode != "off":
-        from answersheet.book import execute
+def wait_for_chapters(app, env) -> None:
+    from answersheet.book import execute
 
+    if app.builder.name != "gettext":
         execute.finish()
+
+
+def fill_in(app, docname: str, source: list[str]) -> None:
+    """Give a chapter, as Sphinx reads it, the outputs of its cells, while later chapters may still be executed."""
+    from answersheet.book import execute
+    from answersheet.language import LANGUAGE
+
+    page = Path(app.env.doc2path(docname))
+    if page.suffix == ".ipynb" and app.builder.name != "gettext":
+        source[0] = execute.filled(source[0], execute.awaited(page, LANGUAGE))
 
 
 def leave_out_unused(app, config) -> None:

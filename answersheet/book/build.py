@@ -2,78 +2,97 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
-from contextlib import chdir, redirect_stderr, redirect_stdout
-from hashlib import sha256
+from contextlib import redirect_stderr, redirect_stdout
 from io import StringIO
 from pathlib import Path
 
 import yaml
 
-from answersheet.book import editions, execute, policy, provenance, translate, validate
-from answersheet.project import BUILD, DATA, ROOT, SITE, WORK, step
+from answersheet import document
+from answersheet.book import editions as at_once
+from answersheet.book import execute, failures, policy, provenance, readiness, surroundings, translate, validate
+from answersheet.book.site import doors
+from answersheet.edition import edition, editions
+from answersheet.language import named, speaking
+from answersheet.project import BUILD, COMPILED, DATA, ROOT, SITE, WORK, shown, step
 
 CHECKED = BUILD / "checked"
 """Holds the fingerprint under which the tables were last found to be without fault."""
-PAGES = ("*.md", "chapters/*.ipynb", "moved.json", "releases/*.json")
-FRAME = ("*.yml", "*.bib", "*.cff", "_static/*", "_templates/**/*.html", "locale/**/*.js", "answersheet/book/**/*.*")
-THEME_ONLY = ("*webpack-macros.html", "fontawesome", "*.map")
-"""What the theme leaves among its files and no page loads: its own templates, Font Awesome, and maps of its sources."""
-ROOT_PAGE = Path(__file__).parent / "site" / "root.html"
+PAGES = ("*.md", "chapters/*.ipynb", "locale/**/*.po", "moved.json", "releases/*.json")
+FRAME = ("*.yml", "*.bib", "*.cff", "_static/**/*", "_templates/**/*", "locale/**/*.js", "locale/*.toml", "answersheet/book/**/*.*")
+LEFT_OUT = ("*webpack-macros.html", "fontawesome", "*.map", ".buildinfo")
+"""What lies among the pages and none loads: the theme's templates, Font Awesome, maps of its sources, and the paths of the machine."""
+CHECKS = ("answersheet/book/validate*", "answersheet/book/validate/**/*.py")
 
 
 def stamp(*patterns: str) -> str:
     """A fingerprint of tables, library and translations, and of the files that match some patterns."""
-    found = sha256(execute.digest().encode())
-    for pattern in patterns:
-        for path in sorted(ROOT.glob(pattern)):
-            found.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes() + b"\0")
-    return found.hexdigest()
+    return execute.digest(*execute.LIBRARY, *patterns)
 
 
 def configuration(language: str, folder: Path) -> Path:
-    """The configuration of an edition: `_config.yml` with what `_config.<language>.yml` changes, written into `folder`."""
+    """The configuration of an edition: `_config.yml` in its language, under the book's title, written into `folder`."""
     settings = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
-    changes = ROOT / f"_config.{language}.yml"
-    if changes.exists():
-        settings = _merged(settings, yaml.safe_load(changes.read_text(encoding="utf-8")))
-    settings["project"] = settings["title"]
+    _, own = speaking(language), edition(language)
+    settings["title"] = settings["project"] = named(document.read().book, language)
+    settings["bibtex_bibfiles"] = ["references.bib", own.bibliography]
+    settings["sphinx"]["config"] |= {
+        "language": own.sphinx,
+        "html_search_language": own.search,
+        "nb_code_prompt_show": _("Show code cell {type}"),
+        "nb_code_prompt_hide": _("Hide code cell {type}"),
+    }
+    settings["sphinx"]["config"]["html_theme_options"]["search_bar_text"] = _("Search this book")
     address = provenance.address(language)
     if address:
         settings["html"]["baseurl"] = address
+    settings["sphinx"]["config"]["locale_dirs"] = [str(COMPILED)]
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "config.yml"
     path.write_text(yaml.safe_dump(settings, allow_unicode=True), encoding="utf-8")
     return path
 
 
-def _merged(base: dict, changes: dict) -> dict:
-    nested = {key: _merged(base[key], value) for key, value in changes.items() if isinstance(value, dict) and key in base}
-    return base | changes | nested
-
-
 def build(language: str) -> None:
     """Build one edition into `_build/site/<language>`. Raises SystemExit with one message; the published pages stay whole then.
 
-    After a build that was not finished, the next makes all pages anew.
+    After a build that was not finished, the next makes all pages anew; so does this one when what an earlier left is damaged.
     """
-    target, work = SITE / language, WORK / language
-    mark, kept = BUILD / f"built-{language}", work / "frame"
-    current = f"{stamp(*PAGES, *FRAME)} {provenance.commit()} {provenance.lasting(language)}"
-    if target.exists() and mark.exists() and mark.read_text() == current:
-        print(f"· {target.relative_to(ROOT)} is up to date")
-        return
-    frame = stamp(*FRAME)
-    execute.start(language)
-    with step(f"executing the chapters and making the pages ({language})"):
-        if not kept.exists() or kept.read_text() != frame:
-            shutil.rmtree(work, ignore_errors=True)
-        kept.unlink(missing_ok=True)
-        make_pages(configuration(language, work), work)
-    publish(work / "_build" / "html", target)
-    mark.write_text(current)
-    kept.write_text(frame)
+    with surroundings.alone(f"edition-{language}"):
+        target, work = SITE / language, WORK / language
+        mark, kept = BUILD / f"built-{language}", work / "frame"
+        current = f"{stamp(*PAGES, *FRAME)} {provenance.commit()} {provenance.moment()} {provenance.lasting(language)}"
+        if _published(mark, current, target):
+            print(f"· {shown(target)} is up to date")
+            return
+        if lacking := readiness.lacking():
+            raise SystemExit("\n".join(f"error: {line}" for line in lacking[: validate.SHOWN]))
+        frame = stamp(*FRAME)
+        execute.start(language)
+        with step(f"executing the chapters and making the pages ({language})"):
+            if not kept.exists() or kept.read_text() != frame:
+                shutil.rmtree(work, ignore_errors=True)
+            kept.unlink(missing_ok=True)
+            make_pages(configuration(language, work), work)
+        publish(work / "_build" / "html", target)
+        mark.write_text("\n".join([current, *_names(target)]), encoding="utf-8")
+        kept.write_text(frame)
+
+
+def _published(mark: Path, current: str, target: Path) -> bool:
+    """Whether an edition stands as it was last built, whole, from what there is now."""
+    if not mark.exists():
+        return False
+    was, *names = mark.read_text(encoding="utf-8").split("\n")
+    return was == current and set(names) <= set(_names(target))
+
+
+def _names(target: Path) -> list[str]:
+    """The files of an edition that are not empty."""
+    return [path.relative_to(target).as_posix() for path in sorted(target.rglob("*")) if path.is_file() and path.stat().st_size]
 
 
 def publish(made: Path, target: Path) -> None:
@@ -86,24 +105,29 @@ def publish(made: Path, target: Path) -> None:
     fresh, old = (target.with_name(f"{target.name}.{state}") for state in ("new", "old"))
     for leftover in (fresh, old):
         shutil.rmtree(leftover, ignore_errors=True)
-    shutil.copytree(made, fresh, ignore=shutil.ignore_patterns(*THEME_ONLY))
-    shutil.copytree(DATA, fresh / "data", dirs_exist_ok=True)
-    downloads.publish_tables(fresh / "data")
-    notebooks.publish(fresh)
-    addresses.lead_on(fresh, addresses.moves())
-    addresses.check(fresh, held.all_releases(), addresses.moves())
-    trim.trim(fresh, made / "_static")
-    policy.guard(fresh, policy.BOOK)
+    try:
+        shutil.copytree(made, fresh, ignore=shutil.ignore_patterns(*LEFT_OUT))
+        shutil.copytree(DATA, fresh / "data", dirs_exist_ok=True)
+        downloads.publish_tables(fresh / "data")
+        notebooks.publish(fresh)
+        addresses.lead_on(fresh, addresses.moves())
+        addresses.check(fresh, held.all_releases(), addresses.moves())
+        trim.trim(fresh, made / "_static")
+        policy.guard(fresh, policy.BOOK)
+        surroundings.readable(fresh)
+    except BaseException:
+        shutil.rmtree(fresh, ignore_errors=True)
+        raise
     if target.exists():
         target.rename(old)
     fresh.rename(target)
     shutil.rmtree(old, ignore_errors=True)
-    (SITE / "index.html").write_text(policy.guarded(ROOT_PAGE.read_text(encoding="utf-8"), policy.BOOK), encoding="utf-8")
+    (SITE / "index.html").write_text(policy.guarded(doors.root(), policy.BOOK), encoding="utf-8")
 
 
 def check_tables() -> None:
     """Check `data/` unless that was done for these very files. Raises SystemExit after one message for what is wrong."""
-    current = stamp(*FRAME)
+    current = stamp(*CHECKS)
     if CHECKED.exists() and CHECKED.read_text() == current:
         return
     with step("checking data/"):
@@ -116,35 +140,59 @@ def check_tables() -> None:
 def make_pages(settings: Path, work: Path) -> None:
     """Run jupyter-book in this process, which has loaded most of what it needs. Raises SystemExit with what it complained of.
 
-    Sphinx looks for what its scripts say, `sphinx.js` among the translations, from the folder that it runs in.
+    What broke on pages kept from an earlier build is tried once more without them.
     """
+    kept = (work / "_build").exists()
+    complaints, broken = _run_jupyter_book(settings, work)
+    if broken and kept:
+        shutil.rmtree(work / "_build", ignore_errors=True)
+        complaints, broken = _run_jupyter_book(settings, work)
+    if complaints:
+        raise SystemExit("error: the pages could not be made\n" + "\n".join(complaints))
+
+
+def _run_jupyter_book(settings: Path, work: Path) -> tuple[list[str], bool]:
+    """What jupyter-book complained of, and whether it broke off."""
     from jupyter_book.cli.main import build as jupyter_book
 
     log = StringIO()
     arguments = ["--config", str(settings), "--path-output", str(work), "-W", "-n", "--keep-going", "-q"]
     try:
-        with chdir(ROOT), redirect_stdout(log), redirect_stderr(log):
+        with redirect_stdout(log), redirect_stderr(log):
             jupyter_book([str(ROOT), *arguments], standalone_mode=False)
-    except Exception as failure:
-        complaints = _complaints(log.getvalue()) or [str(failure)]
-        raise SystemExit("error: the pages could not be made\n" + "\n".join(complaints)) from None
+    except (Exception, SystemExit) as failure:
+        execute.finish()
+        said = re.sub(r"\x1b\[[0-9;]*m", "", log.getvalue()).replace(f"{ROOT}/", "")
+        return _complaints(said) or [str(failure)], isinstance(failure, Exception)
+    return [], False
 
 
 def _complaints(log: str) -> list[str]:
     """The lines of a build log that name a warning or an error, or else its end."""
-    lines = log.splitlines()
+    lines = [line for line in log.splitlines() if line.strip()]
     return [line for line in lines if "WARNING" in line or "ERROR" in line or "Error" in line] or lines[-20:]
 
 
+def prepare() -> None:
+    """Compile what is said in other languages, check the tables, list the fonts: before a process of an edition loads them."""
+    with surroundings.alone("tables"):
+        for language in editions():
+            translate.compile_catalogues(language)
+        check_tables()
+        surroundings.list_fonts()
+
+
 def main(*languages: str) -> None:
-    """Compile what the library says in other languages, before a process of that language loads it; check the tables; build."""
+    """Build some editions, or all. Raises SystemExit with one message."""
+    languages = languages or tuple(editions())
     for language in languages:
-        if language != "en":
-            translate.compile_sayings(language)
-    check_tables()
-    editions.each("answersheet.book.build", build, *languages)
+        edition(language)
+    surroundings.settle()
+    with failures.told():
+        prepare()
+        at_once.each("answersheet.book.build", build, *languages)
     if len(languages) > 1:
-        print(f"· open {SITE.relative_to(ROOT)}/index.html")
+        print(f"· open {shown(SITE)}/index.html")
 
 
 if __name__ == "__main__":

@@ -8,17 +8,33 @@ import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
-from answersheet.language import LANGUAGE
+from answersheet.edition import LANGUAGE, edition, editions
+from answersheet.project import ROOT
 
 
 def each(module: str, make: Callable[[str], None], *languages: str) -> None:
-    """Call `make` for each language, several at once by running `module` again. Raises SystemExit when one failed."""
+    """Call `make` for each of some editions, or of all, several at once by running `module` again.
+
+    Raises SystemExit when one failed, after the message of one.
+    """
+    languages = tuple(edition(language).code for language in languages or editions())
     if languages == (LANGUAGE,):
         return make(LANGUAGE)
 
-    def made(language: str) -> int:
-        return subprocess.run([sys.executable, "-m", module, language], env=os.environ | {"BOOK_LANG": language}).returncode
+    def made(language: str) -> subprocess.CompletedProcess:
+        return subprocess.run(
+            [sys.executable, "-m", module, language], env=os.environ | {"BOOK_LANG": language}, cwd=ROOT, stderr=subprocess.PIPE, text=True
+        )
 
-    with ThreadPoolExecutor(os.cpu_count()) as processes:
-        if failed := [code for code in processes.map(made, languages) if code]:
-            raise SystemExit(failed[0])
+    with ThreadPoolExecutor(len(languages)) as processes:
+        done = dict(zip(languages, processes.map(made, languages), strict=True))
+    failed = [language for language in languages if done[language].returncode]
+    for language in failed[:1] or languages:
+        sys.stderr.write(done[language].stderr or _silent(language, done[language].returncode))
+    if failed:
+        raise SystemExit(done[failed[0]].returncode)
+
+
+def _silent(language: str, code: int) -> str:
+    """What is said of a process that said nothing itself."""
+    return f"error: the process of the edition {language!r} was ended by signal {-code}\n" if code < 0 else ""

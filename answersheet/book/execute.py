@@ -1,47 +1,39 @@
-"""Executes the chapters in parallel into the cache that the build reads, and knows when that cache is stale."""
+"""Executes the chapters beside the build, and keeps their outputs for as long as nothing that they depend on has changed."""
 
 from __future__ import annotations
 
-import logging
+import json
 import multiprocessing
 import os
-import re
 import shutil
 import sys
-from contextlib import contextmanager
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
 import yaml
-from jupyter_cache import get_cache
-from jupyter_cache.cache.db import NbProjectRecord
-from jupyter_cache.executors import load_executor
-from nbclient import NotebookClient
 
 from answersheet.project import BUILD, ROOT
-from answersheet.show.captions import PICTURES
 
 EXECUTED = BUILD / "executed"
-TIMEOUT = 300
-ATTEMPTS = 3
 RUNNING: list[multiprocessing.Process] = []
 """The process that executes the chapters, once it is started: a build executes one edition."""
+PAUSE = 0.1
+LIBRARY = (
+    *("data/*", "answersheet/*.py", "answersheet/domain/**/*.py", "answersheet/show/**/*.py"),
+    *("locale/*.toml", "locale/*/LC_MESSAGES/answersheet.po"),
+)
 
 
-def digest() -> str:
-    """A fingerprint of all that a chapter's outputs depend on besides its own cells: tables, library, translations, lock."""
-    inputs = [ROOT / "requirements.txt"]
-    for pattern in ("data/*", "answersheet/*.py", "answersheet/domain/**/*.py", "answersheet/show/**/*.py", "locale/**/*.po"):
-        inputs += sorted(ROOT.glob(pattern))
+@cache
+def digest(*patterns: str) -> str:
+    """A fingerprint of Python, the lock and the files of the project that match some patterns, as a build finds them first."""
     found = sha256(sys.version.encode())
-    for path in inputs:
-        found.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes() + b"\0")
+    for pattern in ("requirements.txt", *patterns):
+        for path in sorted(ROOT.glob(pattern)):
+            if path.is_file() and "__pycache__" not in path.parts:
+                found.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes() + b"\0")
     return found.hexdigest()[:16]
-
-
-def cache_folder(language: str) -> Path:
-    """Where the executed chapters of one edition are kept; another digest is another folder."""
-    return EXECUTED / f"{language}-{digest()}"
 
 
 def chapters() -> list[Path]:
@@ -51,6 +43,29 @@ def chapters() -> list[Path]:
     return [page for page in pages if page.exists()]
 
 
+def kept(page: Path, language: str) -> Path:
+    """Where the outputs of a chapter are kept. Its cells, and all else that its outputs depend on, make the address."""
+    cells = json.dumps([cell["source"] for cell in _cells(json.loads(page.read_text(encoding="utf-8")))])
+    return EXECUTED / f"{language}-{digest(*LIBRARY)}" / f"{page.stem}-{sha256(cells.encode()).hexdigest()[:16]}.json"
+
+
+def outputs(page: Path, language: str) -> list[list[dict]] | None:
+    """The outputs of each code cell, as notebooks hold them; None when they are not kept, or damaged."""
+    try:
+        return json.loads(kept(page, language).read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):
+        return None
+
+
+def filled(text: str, found: list[list[dict]]) -> str:
+    """The text of a notebook, its code cells with their outputs, as after a run."""
+    notebook = json.loads(text)
+    notebook["metadata"]["language_info"] = {"name": "python", "pygments_lexer": "ipython3"}
+    for cell, made in zip(_cells(notebook), found, strict=True):
+        cell["outputs"] = made
+    return json.dumps(notebook)
+
+
 def start(language: str) -> None:
     """Begin to execute the chapters in a process of its own, unless that was done."""
     if not RUNNING:
@@ -58,50 +73,61 @@ def start(language: str) -> None:
         RUNNING[0].start()
 
 
+def awaited(page: Path, language: str) -> list[list[dict]]:
+    """The outputs of a chapter, as soon as they are there. Raises SystemExit when it failed, which was told."""
+    while (found := outputs(page, language)) is None and RUNNING[0].is_alive():
+        RUNNING[0].join(PAUSE)
+    if found is None:
+        finish()
+    return found or outputs(page, language)
+
+
 def finish() -> None:
-    """Wait until the chapters are executed. Raises SystemExit when one failed; its process has said why."""
-    RUNNING[0].join()
-    if RUNNING[0].exitcode:
-        raise SystemExit(1)
+    """Wait until all chapters are executed. Raises SystemExit when one failed; the process that executes them has said why."""
+    for process in RUNNING:
+        process.join()
+        if process.exitcode:
+            raise SystemExit(process.exitcode)
 
 
 def execute(language: str) -> None:
-    """Execute what is not in the cache yet. Raises SystemExit with the first failure.
+    """Execute what is not kept yet, and keep what succeeded. Raises SystemExit that names the chapter, the cell and the first failure."""
+    wanted = [page for page in chapters() if outputs(page, language) is None]
+    if not wanted:
+        return
+    os.environ["BOOK_LANG"] = language
+    import answersheet.chapter  # noqa: F401
+    from answersheet import default
+    from answersheet.book import kernels
+    from answersheet.show.captions import PICTURES
 
-    A kernel that could not start, as when another took its port in the same moment, is tried again; a cell that fails is not. A kernel
-    is ended at once when its chapter is done: it holds nothing that a slow farewell would save.
-    """
-    NotebookClient.shutdown_kernel.default_value = "immediate"
-    folder = cache_folder(language)
-    for old in EXECUTED.glob(f"{language}-*"):
-        if old != folder:
-            shutil.rmtree(old)
-    os.environ |= {"BOOK_LANG": language, PICTURES: "1"}
-    cache = get_cache(folder)
-    cache.change_cache_limit(10000)
-    for page in chapters():
-        cache.add_nb_to_project(str(page))
-    logger = logging.getLogger("answersheet.execute")
-    logger.setLevel(logging.WARNING)
-    with _kernels_log_to(BUILD / f"kernels-{language}.log"):
-        for _attempt in range(ATTEMPTS):
-            run = load_executor("local-parallel", cache, logger=logger).run_and_cache(timeout=TIMEOUT)
-            if run.excepted or not run.errored:
-                break
-    for failed in run.excepted + run.errored:
-        record = NbProjectRecord.record_from_uri(failed, cache.db)
-        trace = re.sub(r"\x1b\[[0-9;]*m", "", record.traceback or "no traceback was kept").strip()
-        raise SystemExit(f"error: {Path(failed).relative_to(ROOT)} stopped: {trace.splitlines()[-1]}\n{trace[-1500:]}")
+    os.environ[PICTURES] = "1"
+    default.book()  # with the chapters' imports, what every kernel has loaded when it is forked
+    failed = kernels.run(wanted, lambda page, notebook: _keep(page, language, [cell["outputs"] for cell in _cells(notebook)]))
+    for page, failure in failed.items():
+        raise SystemExit(f"error: {page.relative_to(ROOT)}, {failure}")
+    _forget(language)
 
 
-@contextmanager
-def _kernels_log_to(path: Path):
-    """Send what kernels say on standard error to a file; a failing chapter is reported with its own traceback."""
-    kept = os.dup(2)
-    with open(path, "wb") as log:
-        os.dup2(log.fileno(), 2)
-        try:
-            yield
-        finally:
-            os.dup2(kept, 2)
-            os.close(kept)
+def _keep(page: Path, language: str, found: list[list[dict]]) -> None:
+    """Write whole or not at all."""
+    target = kept(page, language)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    fresh = target.with_suffix(".new")
+    fresh.write_text(json.dumps(found, ensure_ascii=False), encoding="utf-8")
+    fresh.replace(target)
+
+
+def _forget(language: str) -> None:
+    """Drop the outputs of what the chapters and the library were before."""
+    current = {kept(page, language) for page in chapters()}
+    for folder in EXECUTED.glob(f"{language}-*"):
+        for path in folder.iterdir():
+            if path not in current:
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+        if not any(folder.iterdir()):
+            shutil.rmtree(folder)
+
+
+def _cells(notebook: dict) -> list[dict]:
+    return [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]

@@ -11,9 +11,9 @@ from pathlib import Path
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-from answersheet.project import ROOT
+from answersheet.project import BUILD
 
-KEPT = ROOT / "_build" / "fonts"
+KEPT = BUILD / "fonts"
 CHINESE = files("zhplot") / "fonts" / "NotoSansSC-Regular.ttf"
 LATIN = {"Regular": ("400", "normal"), "It": ("400", "italic"), "Semibold": ("600", "normal")}
 """The faces of Source Sans Pro that the PDF carries, with weight and style."""

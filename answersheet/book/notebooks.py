@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import gettext
 import json
 import re
 from collections.abc import Iterable
@@ -11,13 +12,14 @@ from pathlib import Path
 
 import nbformat
 
-from answersheet.book import execute, provenance, translate
+from answersheet.book import execute, library, provenance
 from answersheet.book.pages import works
 from answersheet.book.pages.noted import PAGE, anchor, cards_of, leaves
 from answersheet.book.whole import title_page
 from answersheet.default import book
+from answersheet.edition import edition, source
 from answersheet.language import LANGUAGE, _
-from answersheet.project import WORK
+from answersheet.project import COMPILED, WORK
 from answersheet.show.display import HIDDEN
 from answersheet.show.reading import stated
 
@@ -34,8 +36,12 @@ from IPython.core.error import UsageError
 os.environ["BOOK_LANG"] = "{language}"
 sys.path.append("..")
 needed = ["answersheet", "pandas", "matplotlib", "seaborn", "zhplot"]
-if missing := [name for name in needed if not find_spec(name)]:
+{fetching}if missing := [name for name in needed if not find_spec(name)]:
     raise UsageError(f"{advice}")"""
+FETCHING = """if not find_spec("answersheet"):
+    %pip install --quiet {wheel}
+"""
+"""Where the book has an address, its library is had from there."""
 ROLE = re.compile(r"\{([a-z:]+)\}`([^`]*)`")
 LABEL = re.compile(r"^\(([a-z0-9-]+)\)=$", re.M)
 LINK = re.compile(r"\[([^\]]*)\]\(([^)]*)\)")
@@ -59,7 +65,8 @@ def opening() -> str:
         missing="{', '.join(missing)}",
         bundle=f"{title_page.STEM}.zip",
     )
-    return OPENING.format(language=LANGUAGE, advice=advice)
+    fetching = FETCHING.format(wheel=library.address()) if library.address() else ""
+    return OPENING.format(language=LANGUAGE, advice=advice, fetching=fetching)
 
 
 def publish(site: Path) -> None:
@@ -78,7 +85,7 @@ def values(chapter: str, language: str = LANGUAGE) -> dict[str, str]:
 
 def _outputs(chapter: str, language: str) -> dict[str, dict]:
     kept = WORK / language / "_build" / "jupyter_execute" / "chapters" / f"{chapter}.glue.json"
-    return json.loads(kept.read_text(encoding="utf-8"))
+    return json.loads(kept.read_text(encoding="utf-8")) if kept.exists() else {}
 
 
 def _cards(chapter: str) -> dict[str, dict]:
@@ -101,30 +108,48 @@ def noted(outputs: Iterable[dict]) -> dict[str, str]:
 def _prose(source: str, chapter: str) -> str:
     if found := DIRECTIVE.search(source):
         raise ValueError(f"chapters/{chapter}.ipynb: {found[0].strip()!r} cannot be shown in a notebook editor")
+    return "\n\n".join(_block(block, chapter) for block in _blocks(source))
+
+
+def _blocks(source: str) -> list[str]:
+    """The headings, paragraphs and labels of a cell."""
     blocks = [block.strip("\n") for block in re.split(r"\n{2,}", LABEL.sub(r"\n\n(\1)=\n\n", source))]
-    return "\n\n".join(_block(block, chapter) for block in blocks if block)
+    return [block for block in blocks if block]
+
+
+def _message(block: str) -> tuple[str, str]:
+    """The mark that a block begins with, and its text as catalogues hold it."""
+    mark, text = BLOCK.fullmatch(block).groups()
+    return mark or "", " ".join(text.splitlines())
 
 
 def _block(block: str, chapter: str) -> str:
     if label := LABEL.fullmatch(block):
         return f'<a id="{label[1]}"></a>'
-    mark, text = BLOCK.fullmatch(block).groups()
-    said = _translated(" ".join(text.splitlines()), chapter)
-    resolved = ROLE.sub(lambda role: _resolved(role[1], role[2], chapter), said)
-    return (mark or "") + LINK.sub(lambda link: _linked(link[1], link[2], chapter), resolved)
-
-
-def _translated(text: str, chapter: str) -> str:
-    if LANGUAGE == "en":
-        return text
-    if not (said := _catalogue(chapter).get(text)) or not said.string:
+    mark, text = _message(block)
+    said = text if LANGUAGE == source().code else _translation(text, chapter)
+    if not said:
         raise ValueError(f"chapters/{chapter}.ipynb: no translation of {text!r}")
-    return said.string
+    resolved = ROLE.sub(lambda role: _resolved(role[1], role[2], chapter), said)
+    return mark + LINK.sub(lambda link: _linked(link[1], link[2], chapter), resolved)
+
+
+def untranslated(path: Path) -> list[str]:
+    """The texts of a chapter that its catalogue does not translate into the language of the edition."""
+    cells = nbformat.read(path, as_version=4).cells
+    blocks = [block for cell in cells if cell.cell_type == "markdown" for block in _blocks(cell.source) if not LABEL.fullmatch(block)]
+    return [text for _mark, text in map(_message, blocks) if not _translation(text, path.stem)]
+
+
+def _translation(text: str, chapter: str) -> str:
+    """What the catalogue says for a text; empty when it does not."""
+    said = _catalogue(chapter).gettext(text)
+    return said if said is not text else ""
 
 
 @cache
-def _catalogue(chapter: str):
-    return translate.read(translate.catalogue_folder(LANGUAGE) / "chapters" / f"{chapter}.po")
+def _catalogue(chapter: str) -> gettext.NullTranslations:
+    return gettext.translation(f"chapters/{chapter}", COMPILED, [edition().sphinx])
 
 
 def _resolved(role: str, text: str, chapter: str) -> str:

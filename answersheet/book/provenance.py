@@ -9,7 +9,8 @@ from functools import cache
 
 import yaml
 
-from answersheet.language import LANGUAGE
+from answersheet import document
+from answersheet.edition import LANGUAGE, edition
 from answersheet.project import ROOT
 
 
@@ -24,14 +25,9 @@ def version() -> str:
 
 
 def author(language: str = LANGUAGE) -> str:
-    """The body that made the book, by its name in an edition's language."""
+    """The body that made the book: in the report's own language by its alias, elsewhere by its name."""
     body = facts()["authors"][0]
-    return body["alias"] if language == "zh" else body["name"]
-
-
-def report() -> dict:
-    """The report that the book recomputes, as CITATION.cff refers to it: title and authors."""
-    return facts()["references"][0]
+    return body["alias"] if edition(language).tag == document.read().language else body["name"]
 
 
 def doi() -> str:

@@ -3,37 +3,40 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 
 import nbformat
 from nbclient import NotebookClient
 
-from answersheet.book import execute, notebooks
+from answersheet.book import execute, kernels, notebooks
 from answersheet.language import LANGUAGE
 from answersheet.project import SITE
 from answersheet.show.captions import MIME
+
+CHART = re.compile(r"figures/(fig-[a-z0-9-]+)\.csv")
 
 
 def computed(path: Path) -> dict[str, str]:
     """What a chapter computes when it is run now: its noted values by name, and the plotted rows of each chart."""
     notebook = nbformat.read(path, as_version=4)
-    NotebookClient(notebook, timeout=execute.TIMEOUT, resources={"metadata": {"path": str(path.parent)}}).execute()
+    NotebookClient(notebook, timeout=kernels.TIMEOUT, resources={"metadata": {"path": str(path.parent)}}).execute()
     outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
     cards = [output.data[MIME] for output in outputs if MIME in output.get("data", {})]
     return notebooks.noted(outputs) | {card["name"]: card["csv"] for card in cards}
 
 
-def published(chapter: str, names: set[str]) -> dict[str, str]:
-    """The same of the built book. Raises SystemExit when there is none."""
+def published(chapter: str) -> dict[str, str]:
+    """The same of the built book: the charts are those whose rows the chapter's page offers. Raises SystemExit when there is none."""
     site = SITE / LANGUAGE
     if not site.is_dir():
         raise SystemExit("error: there is no built book to compare with; run make book first")
     noted = json.loads((site / notebooks.VALUES).read_text(encoding="utf-8"))[chapter]
-    charts = {name: site / "figures" / f"{name}.csv" for name in names if name.startswith("fig-")}
-    return {name: card["said"] for name, card in noted.items()} | {
-        name: path.read_text(encoding="utf-8-sig") for name, path in charts.items() if path.exists()
-    }
+    page = (site / "chapters" / f"{chapter}.html").read_text(encoding="utf-8")
+    charts = {name: site / "figures" / f"{name}.csv" for name in CHART.findall(page)}
+    rows = {name: path.read_text(encoding="utf-8-sig") for name, path in charts.items()}
+    return {name: card["said"] for name, card in noted.items()} | rows
 
 
 def main(*wanted: str) -> int:
@@ -44,7 +47,7 @@ def main(*wanted: str) -> int:
     differing, compared = 0, 0
     for chapter in wanted or chapters:
         now = computed(chapters[chapter])
-        then = published(chapter, set(now))
+        then = published(chapter)
         for name in sorted(now.keys() | then.keys()):
             compared += 1
             if now.get(name) != then.get(name):

@@ -1,4 +1,4 @@
-"""The catalogues of the Chinese edition: what the library, the chapters and the pages say, and what is still untranslated.
+"""The catalogues of the other editions: what the library, the chapters and the pages say, and what is still untranslated.
 
 `python -m answersheet.book.translate` brings the catalogues in `locale/` up to date with the sources and reports what is missing.
 """
@@ -11,28 +11,32 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-import yaml
 from babel.messages import Catalog
 from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from answersheet import document
 from answersheet.book.execute import chapters
 from answersheet.book.provenance import author, facts
-from answersheet.language import CODES, LOCALE
-from answersheet.project import ROOT
+from answersheet.domain import tables
+from answersheet.edition import edition, editions, source
+from answersheet.project import COMPILED, LOCALE, ROOT
 
 WIDTH = 110
+TOLD = ("title", "description", "labels")
+"""The keys of the descriptor that readers see."""
 
 
 def catalogue_folder(language: str) -> Path:
-    return LOCALE / CODES[language] / "LC_MESSAGES"
+    return LOCALE / edition(language).sphinx / "LC_MESSAGES"
 
 
-def sayings() -> Catalog:
-    """Every message that the library and the chapters' cells pass to `_`."""
+def sayings(language: str) -> Catalog:
+    """Every message that the library and the chapters' cells pass to `_`, and the texts of the tables that have none in the language."""
     found = Catalog(domain="answersheet", project="henan-answer-sheet", charset="utf-8")
     sources = [(path, path.read_text(encoding="utf-8")) for path in sorted((ROOT / "answersheet").rglob("*.py"))]
     for path in chapters():
@@ -41,19 +45,44 @@ def sayings() -> Catalog:
     for path, code in sources:
         for _line, message, _comments, _context in extract("python", io.BytesIO(code.encode("utf-8")), keywords={"_": None}):
             found.add(message, locations=[(path.relative_to(ROOT).as_posix(), 1)])
+    for text in filter(None, data_texts(language)):
+        found.add(text, locations=[("data", 1)])
     return found
+
+
+def data_texts(language: str) -> Iterator[str]:
+    """The texts of the tables, of their descriptor and of `report.toml` that have no translation there."""
+    for entry in tables.describe()["resources"]:
+        rows = tables.read(entry["name"])
+        for column in tables.untranslated([field["name"] for field in entry["schema"]["fields"]], language).values():
+            yield from rows[column]
+    yield from _described(tables.describe()["resources"], language)
+    from answersheet.book.citing import sharing  # loads what draws the cards
+
+    for texts in (*vars(document.read()).values(), *sharing.sentences()):
+        if isinstance(texts, Mapping) and language not in texts:
+            yield next(iter(texts.values()))
+
+
+def _described(entry: object, language: str) -> Iterator[str]:
+    """The titles, descriptions and labels within a part of the descriptor that have no translation beside them."""
+    if isinstance(entry, Mapping):
+        for key, value in entry.items():
+            if key in TOLD and f"{key}_{language}" not in entry:
+                yield from value.values() if isinstance(value, Mapping) else [value]
+            yield from _described(value, language)
+    elif isinstance(entry, list):
+        for part in entry:
+            yield from _described(part, language)
 
 
 def pages() -> dict[str, Catalog]:
     """Every message of every page, by the page's name, as Sphinx extracts them."""
     with tempfile.TemporaryDirectory() as place:
-        settings = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8")) | {"execute": {"execute_notebooks": "off"}}
-        (Path(place) / "config.yml").write_text(yaml.safe_dump(settings, allow_unicode=True), encoding="utf-8")
         command = [Path(sys.executable).parent / "jupyter-book", "build", str(ROOT), "--path-output", place, "-q"]
-        command += ["--config", str(Path(place) / "config.yml")]
         done = subprocess.run(
             [*command, "--builder", "custom", "--custom-builder", "gettext"],
-            env=os.environ | {"BOOK_LANG": "en"},
+            env=os.environ | {"BOOK_LANG": source().code},
             capture_output=True,
             text=True,
         )
@@ -72,9 +101,9 @@ def read(path: Path) -> Catalog:
 def update(language: str) -> dict[str, int]:
     """Bring the catalogues of a language up to date; returns how many messages of each are untranslated or fuzzy."""
     missing = {}
-    for name, template in ({"answersheet": sayings()} | pages()).items():
+    for name, template in ({"answersheet": sayings(language)} | pages()).items():
         path = catalogue_folder(language) / f"{name}.po"
-        catalogue = read(path) if path.exists() else Catalog(locale=CODES[language])
+        catalogue = read(path) if path.exists() else Catalog(locale=edition(language).sphinx)
         catalogue.update(template, no_fuzzy_matching=True, update_creation_date=False)
         catalogue.obsolete.clear()
         catalogue.project, catalogue.version = "henan-answer-sheet", facts()["version"]
@@ -93,16 +122,23 @@ def untranslated(catalogue: Catalog) -> list[str]:
     return [message.id for message in catalogue if message.id and (not message.string or message.fuzzy)]
 
 
-def compile_sayings(language: str) -> None:
-    """Compile the catalogue of chart and table texts, so that the library can read it."""
-    source = catalogue_folder(language) / "answersheet.po"
-    with open(source.with_suffix(".mo"), "wb") as file:
-        write_mo(file, read(source))
+def compile_catalogues(language: str) -> None:
+    """Compile the catalogues of a language, those that changed, into `_build/locale`, beside what Sphinx loads as it is."""
+    for written in sorted(catalogue_folder(language).rglob("*.*")):
+        target = COMPILED / written.relative_to(LOCALE)
+        if written.suffix == ".mo" or target.exists() and target.read_bytes() == written.read_bytes():
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if written.suffix == ".po":
+            with open(target.with_suffix(".mo"), "wb") as file:
+                write_mo(file, read(written))
+        target.write_bytes(written.read_bytes())
 
 
 def main() -> int:
-    """Update the Chinese catalogues and report; the exit status is 1 while anything is untranslated."""
-    missing = {name: count for name, count in update("zh").items() if count}
+    """Update the catalogues of all editions but the source's and report; the exit status is 1 while anything is untranslated."""
+    others = [one for one in editions() if one != source().code]
+    missing = {f"{one}: {name}": count for one in others for name, count in update(one).items() if count}
     for name, count in missing.items():
         print(f"{name}: {count} untranslated")
     print("everything is translated" if not missing else f"{sum(missing.values())} messages to translate in {len(missing)} catalogues")

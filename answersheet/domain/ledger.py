@@ -6,7 +6,9 @@ from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from typing import Self
 
-from answersheet import language
+import pandas as pd
+
+from answersheet import document
 from answersheet.domain import printed, tables
 from answersheet.domain.quantity import Quantity
 from answersheet.domain.trace import Trace
@@ -16,7 +18,7 @@ COUNTED = {"count", "label"}
 
 @dataclass(frozen=True)
 class Claim:
-    """One figure of the report: a row of `data/claims.csv`."""
+    """One figure of the report: the columns of `data/claims.csv`, texts in the edition's language."""
 
     id: str
     point: str
@@ -26,15 +28,13 @@ class Claim:
     wording: str
     period: str
     place: str
-    indicator_en: str
-    indicator_zh: str
+    indicator: str
     kind: str
     locator: str
     correction: str
-    note_en: str
-    note_zh: str
-    noun_en: str = ""
-    noun_zh: str = ""
+    note: str
+    noun: str
+    """What is counted, as a sentence names it: `poor people in work`; the indicator where no noun is given."""
     convention: printed.Convention = printed.CONVENTION
 
     @cached_property
@@ -43,19 +43,6 @@ class Claim:
         counted = self.kind in COUNTED
         read = printed.read(self.printed, self.scale, self.unit, self.wording, counted, self.convention)
         return replace(read, trace=Trace("claim", self.id, self))
-
-    @property
-    def indicator(self) -> str:
-        return getattr(self, language.column("indicator"))
-
-    @property
-    def noun(self) -> str:
-        """What is counted, as a sentence names it: `poor people in work`; the indicator where no noun is given."""
-        return getattr(self, language.column("noun")) or self.indicator
-
-    @property
-    def note(self) -> str:
-        return getattr(self, language.column("note"))
 
 
 @dataclass(frozen=True)
@@ -66,20 +53,13 @@ class Point:
     section: str
     anchor: str
     chapter: str
-    title_en: str
-    title_zh: str
+    title: str
     locator: str
     characters: int
     claims: tuple[Claim, ...]
 
-    @property
-    def title(self) -> str:
-        return getattr(self, language.column("title"))
-
-    @property
-    def numbered(self) -> bool:
-        """Whether it is one of a section's points, as against its opening or closing paragraph."""
-        return self.locator.startswith("——")
+    numbered: bool
+    """Whether it is one of a section's points, as against its opening or closing paragraph."""
 
     def __getitem__(self, claim: str) -> Quantity:
         return self.named([claim])[0].quantity
@@ -103,10 +83,12 @@ class Ledger:
     @classmethod
     def load(cls, folder=tables.DATA) -> Self:
         """Read a ledger from a folder of tables."""
-        known = {field.name for field in fields(Claim)} - {"convention"}
-        rows = tables.read("claims", folder).to_dict("records")
-        claims = {row["id"]: Claim(**{name: cell for name, cell in row.items() if name in known}) for row in rows}
-        return cls(claims, {row["id"]: row for row in tables.read("points", folder).to_dict("records")})
+        claims = tables.localised(tables.read("claims", folder), "indicator", "note", "noun")
+        nouns = claims.get("noun", claims["indicator"])
+        claims["noun"] = nouns.where(nouns != "", claims["indicator"])
+        points = tables.localised(tables.read("points", folder), "title")
+        points["numbered"] = points["locator"].str.startswith(document.read(folder).point)
+        return cls({id: Claim(**row) for id, row in _rows(claims, Claim).items()}, _rows(points, Point))
 
     def __getitem__(self, claim: str) -> Quantity:
         return self.claim(claim).quantity
@@ -140,3 +122,9 @@ class Ledger:
         claim = self.claim(id)
         slipped = replace(claim, printed=digits, scale=claim.scale if scale is None else scale)
         return replace(self, claims=self.claims | {id: slipped})
+
+
+def _rows(table: pd.DataFrame, record: type) -> dict[str, dict]:
+    """The rows of a table by id, of their columns those that a record has."""
+    columns = [field.name for field in fields(record) if field.name in table]
+    return {row["id"]: row for row in table[columns].to_dict("records")}

@@ -50,9 +50,8 @@ def read(
     `printed` is the text of the number, `scale` its multiplier (万, 亿 …), `unit` a unit's id, `wording` how the figure is qualified:
     exact: half a unit of the last digit to either side, or the number itself when it is `counted` one by one (no scale, no decimals);
     all: the number itself; about: half a step of the last digit that is not zero, five per cent at most, to either side; around: five
-    per cent to either side;
-    over: from the number on, by one step of its last digit that is not zero; nearly: up to the number from one such step below (a tenth
-    of a power of ten); order: one order of magnitude.
+    per cent to either side; over: from the number on, by one step of its last digit that is not zero; nearly: up to the number from one
+    such step below (a tenth of a power of ten, which is our choice); order: one order of magnitude.
     """
     convention = convention or CONVENTION
     value = number(printed)
@@ -80,7 +79,8 @@ def read(
         low, high, best = value, 10 * value, None
     else:
         raise ValueError(f"wording {wording!r} is not one of all, exact, about, around, over, nearly, order")
-    return Quantity(low * times, high * times, best and best * times, dimension)
+    shown = last_place if printed[:1].isascii() and wording in ("exact", "all") else last_step(value)
+    return Quantity(low * times, high * times, None if best is None else best * times, dimension, place=floor(log10(shown * times)))
 
 
 def last_step(value: Fraction) -> Fraction:

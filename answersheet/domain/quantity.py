@@ -32,7 +32,8 @@ class Quantity:
 
     Units cancel in products and quotients; a percentage counts as a hundredth there, and in powers. Adding, subtracting or comparing
     quantities of different units raises ValueError. A value that enters a sum twice is taken once: x - x is 0, however wide x is.
-    `trace` says how the quantity came about.
+    `trace` says how the quantity came about; `place` is the exponent of the last digit with which it is printed somewhere, 3 for
+    thousands, and None where it is computed.
     """
 
     low: Fraction
@@ -40,6 +41,7 @@ class Quantity:
     best: Fraction | None = None
     unit: units.Unit = units.NUMBER
     trace: Trace = field(default_factory=lambda: Trace("number"), compare=False, repr=False)
+    place: int | None = field(default=None, compare=False, repr=False)
 
     def __post_init__(self):
         if self.low > self.high:

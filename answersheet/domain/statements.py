@@ -9,7 +9,6 @@ from typing import Self
 
 import pandas as pd
 
-from answersheet import language
 from answersheet.domain import printed, tables
 from answersheet.domain.quantity import Quantity
 from answersheet.domain.trace import Trace
@@ -19,7 +18,10 @@ NEAREST = ("same", "concept", "part", "scope", "series", "plan", "misprint", "pe
 scope; another date of its series; its plan; the same thing with a slip of the press; the like for another place."""
 
 
-COUNTED = {"county", "village", "place", "post", "group", "station", "site", "project", "workshop"}
+COUNTED = {
+    *("county", "village", "place", "province", "post", "group", "team", "station", "site", "project", "workshop", "school"),
+    *("university", "level", "document", "programme", "measure", "round"),
+}
 """Units that are counted one by one, so that a whole number of them without a multiplier is exact."""
 
 
@@ -53,9 +55,10 @@ class Statement:
 
     @cached_property
     def quantity(self) -> Quantity:
-        """The interval that the printed value stands for."""
+        """The interval that the printed value stands for; a rule is the number itself."""
         counted = not self.scale and self.unit in COUNTED
-        read = printed.read(self.printed, self.scale, self.unit, self.wording, counted, self.convention)
+        wording = "all" if (self.basis, self.wording) == ("rule", "exact") else self.wording
+        read = printed.read(self.printed, self.scale, self.unit, wording, counted, self.convention)
         return replace(read, trace=Trace("statement", self.id, self))
 
     @property
@@ -125,11 +128,12 @@ class Evidence:
 
 def _joined(folder: Path) -> pd.DataFrame:
     """Statements with the columns of their indicator, place and source, by id, in the edition's language."""
-    own = {language.column(stem): stem for stem in ("concept", "publisher", "note")}
-    indicators = tables.read("indicators", folder).set_index("id").rename(columns={language.column("title"): "name"})
-    places = tables.read("places", folder).set_index("id").rename(columns={language.column("title"): "where"})
-    sources = tables.read("sources", folder).set_index("id")
-    rows = tables.read("statements", folder).join(indicators[["name", "unit", "basis", language.column("concept")]], on="indicator")
-    rows = rows.join(places[["where"]], on="place").join(sources, on="source").rename(columns=own)
+    indicators = tables.localised(tables.read("indicators", folder), "title", "concept").set_index("id").rename(columns={"title": "name"})
+    places = tables.localised(tables.read("places", folder), "title").set_index("id").rename(columns={"title": "where"})
+    sources = tables.localised(tables.read("sources", folder), "publisher").set_index("id")
+    rows = tables.localised(tables.read("statements", folder), "note").join(
+        indicators[["name", "unit", "basis", "concept"]], on="indicator"
+    )
+    rows = rows.join(places[["where"]], on="place").join(sources, on="source")
     rows["repeats"] = rows.repeats == "yes"
     return rows[[field.name for field in fields(Statement) if field.name != "convention"]]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
 import pandas as pd
 
 from answersheet import language
+from answersheet.edition import LANGUAGE, source
 from answersheet.project import DATA
 
 MISSING = pd.NA
@@ -36,7 +38,19 @@ def _load(name: str, folder: Path) -> pd.DataFrame:
     texts = [column for column, kind in types.items() if kind == "str"]
     table = pd.read_csv(folder / resource(name, folder)["path"], dtype=types, encoding="utf-8", keep_default_na=False, na_values=[""])
     table[texts] = table[texts].fillna("")
-    return table
+    return table.assign(**{language.column(stem): table[own].map(language._) for stem, own in untranslated(table.columns).items()})
+
+
+def untranslated(columns: Iterable[str], code: str = LANGUAGE) -> dict[str, str]:
+    """The stems of texts for which a table has no column of an edition, each with its column in the source language."""
+    ending = f"_{source().code}"
+    found = {column.removesuffix(ending): column for column in columns if column.endswith(ending)}
+    return {stem: column for stem, column in found.items() if f"{stem}_{code}" not in columns}
+
+
+def localised(table: pd.DataFrame, *stems: str) -> pd.DataFrame:
+    """The table with the edition's texts under their bare stems: `title` for `title_en` or `title_zh`."""
+    return table.rename(columns={language.column(stem): stem for stem in stems})
 
 
 def read(name: str, folder: Path = DATA) -> pd.DataFrame:
@@ -55,6 +69,6 @@ def shown(name: str, *stems: str, **where) -> pd.DataFrame:
         rows = rows[rows[column] == wanted]
     columns = [stem if stem in rows else language.column(stem) for stem in stems]
     fields = {field["name"]: field for field in resource(name)["schema"]["fields"]}
-    labels = {column: fields[column].get(language.described("labels"), {}) for column in columns}
-    heads = [fields[column][language.described("title")] for column in columns]
-    return rows[columns].replace(labels).set_axis(heads, axis="columns")
+    known = [fields.get(column) or fields[f"{stem}_{source().code}"] for stem, column in zip(stems, columns, strict=True)]
+    labels = {column: language.told(field, "labels") for column, field in zip(columns, known, strict=True) if "labels" in field}
+    return rows[columns].replace(labels).set_axis([language.told(field, "title") for field in known], axis="columns")

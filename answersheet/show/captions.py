@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from string import Formatter
 
 from answersheet import language
 from answersheet.domain import tables
-from answersheet.show import text
+from answersheet.show import placeholders, text
 
 MIME = "application/vnd.answersheet.figure+json"
 """The private part under which a published figure carries its card to the page."""
@@ -35,13 +34,13 @@ def read(name: str, **values) -> Words:
     """The words of a figure in the edition's language.
 
     `values` fill the places that the words name, a Quantity as its best value. Raises KeyError for a figure without words or a place
-    without a value, and TypeError for a value without a place.
+    without a value, TypeError for a value without a place, and ValueError for a place that is not a plain name.
     """
     rows = tables.read("figures").set_index("name")
     if name not in rows.index:
         raise KeyError(f"no figure {name!r} in figures.csv")
     texts = [rows.loc[name, language.column(stem)] for stem in ("title", "what", "axis", "note", "source")]
-    places = {place for said in texts for _text, place, _form, _conversion in Formatter().parse(said) if place}
+    places = {place for said in texts for place in placeholders.names(said)}
     if unused := set(values) - places:
         raise TypeError(f"{name}: no place for {', '.join(sorted(unused))} in figures.csv")
     said = {place: text.said(value) for place, value in values.items()}

@@ -22,8 +22,8 @@ def said(audit: Audit, claim: Claim) -> str:
 
 def words(audit: Audit, claim: Claim) -> dict[str, str]:
     """Both words as the tables name them, the same in every language."""
-    found = audit.verdicts[claim.id]
-    return {"arithmetic": str(found.arithmetic), "evidence": str(found.evidence)}
+    verdict = audit.verdicts[claim.id]
+    return {"arithmetic": verdict.arithmetic, "evidence": verdict.evidence}
 
 
 def print_of(audit: Audit, claim: Claim) -> str:

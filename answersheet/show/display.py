@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from html import escape
+from numbers import Real
 from typing import Any
 
 import pandas as pd
@@ -24,6 +25,7 @@ class Table:
         rows = [list(row) for row in rows]
         self.source = _source(cell for row in rows for cell in row)
         self.frame = pd.DataFrame([[_shown(cell) for cell in row] for row in rows], columns=columns)
+        self.keys = [[_key(cell) for cell in row] for row in rows]
         self.caption = caption
 
     def __len__(self) -> int:
@@ -32,7 +34,8 @@ class Table:
     def _repr_html_(self) -> str:
         heads = [escape(title) for title in self.frame.columns]
         head = "".join(f'<th scope="col">{title}</th>' for title in heads)
-        body = "".join(f"<tr>{''.join(map(_cell, row, heads))}</tr>" for row in self.frame.to_numpy())
+        lines = zip(self.frame.to_numpy(), self.keys, strict=True)
+        body = "".join(f"<tr>{''.join(map(_cell, row, heads, keys))}</tr>" for row, keys in lines)
         caption = f"<caption>{escape(self.caption)}</caption>" if self.caption else ""
         source = f'<p class="note">{self.source}</p>' if self.source else ""
         return f'<table class="answers">{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{source}'
@@ -41,9 +44,17 @@ class Table:
         return self.frame.to_string(index=False)
 
 
-def _cell(text: str, head: str) -> str:
-    """A cell that also names its column, for narrow windows, where each row stands as a block."""
-    return f'<td data-head="{head}">{escape(text)}</td>'
+def _cell(text: str, head: str, key: float | None) -> str:
+    """A cell that also names its column, for narrow windows, where each row stands as a block; and its number, to be sorted by."""
+    sorted_by = "" if key is None else f' data-key="{key:.12g}"'
+    return f'<td data-head="{head}"{sorted_by}>{escape(text)}</td>'
+
+
+def _key(cell) -> float | None:
+    """The number by which a cell is sorted; None for a text."""
+    if isinstance(cell, Quantity | Real):
+        return float(cell)
+    return getattr(cell, "key", None)
 
 
 def _shown(cell) -> str:

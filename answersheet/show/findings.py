@@ -46,7 +46,8 @@ def _leaves(quantity: Quantity) -> list[Quantity]:
 
 def result(finding: Finding) -> str:
     """The value that a check came to, with its interval; nothing where it came to none."""
-    return text.value_and_interval(finding.result) if finding.result else ""
+    stated = finding.left if finding.test == "recompute" else None
+    return text.Keyed.of(text.value_and_interval(finding.result, like=stated), finding.result) if finding.result else ""
 
 
 def conclusion(finding: Finding) -> str:
@@ -160,7 +161,9 @@ def _recomputed(one: Finding) -> str:
     agrees = one.outcome is Outcome.CONSISTENT
     template = _("{result} by {formula}: agrees with the printed {stated}.") if agrees else None
     template = template or _("{result} by {formula}: does not agree with the printed {stated}.")
-    return template.format(result=text.value(one.right[0]), formula=working.formula(one.right[0]), stated=text.value(one.left))
+    return template.format(
+        result=text.value(one.right[0], like=one.left), formula=working.formula(one.right[0]), stated=text.value(one.left)
+    )
 
 
 def _years(one: Finding) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from answersheet import document
 from answersheet.domain import units
 from answersheet.domain.quantity import Quantity
 from answersheet.language import _
@@ -15,7 +16,7 @@ from answersheet.show import text
 
 @dataclass(frozen=True)
 class Mark:
-    """A labelled quantity; `aside` is a short remark beside the value.
+    """A labelled quantity; `entity` is whose it is, by default what the report is about; `aside` is a short remark beside the value.
 
     status: `stated` by the report, `elsewhere` by another source, `computed` here, or `inferred`: our reading.
     """
@@ -23,8 +24,12 @@ class Mark:
     label: str
     quantity: Quantity
     status: str = "computed"
-    entity: str = "henan"
+    entity: str = ""
     aside: str = ""
+
+    def __post_init__(self):
+        if not self.entity:
+            object.__setattr__(self, "entity", document.read().entity)
 
     @property
     def printed(self) -> bool:
@@ -38,13 +43,13 @@ class Mark:
         return f"{shown} {self.aside}".strip()
 
 
-def marks(values: Mapping[str, Quantity | int], status: str = "computed", entity: str = "henan") -> list[Mark]:
+def marks(values: Mapping[str, Quantity | int], status: str = "computed", entity: str = "") -> list[Mark]:
     """One mark for each labelled value; a plain number counts without a unit."""
     quantities = {label: value if isinstance(value, Quantity) else Quantity.of(value) for label, value in values.items()}
     return [Mark(label, quantity, status, entity) for label, quantity in quantities.items()]
 
 
-def yearly(values: Mapping[int, Quantity], status: str = "computed", entity: str = "henan") -> dict[int, Mark]:
+def yearly(values: Mapping[int, Quantity], status: str = "computed", entity: str = "") -> dict[int, Mark]:
     """One mark for each year, for a line whose name the chart gives."""
     return {year: Mark(str(year), value, status, entity) for year, value in values.items()}
 

@@ -41,7 +41,7 @@ class ShownReport(Ledger):
         """A figure as the prose says it; nothing for no id."""
         return stated(self.claim(id)) if id else ""
 
-    def marks(self, *ids: str, entity: str = "henan") -> list[Mark]:
+    def marks(self, *ids: str, entity: str = "") -> list[Mark]:
         """Figures as the report states them, to be drawn."""
         return [Mark(self.claim(id).indicator, self[id], "stated", entity) for id in ids]
 

@@ -81,7 +81,7 @@ def label(quantity: Quantity) -> str:
     if trace.kind == "assumption":
         return trace.id
     if trace.kind == "count":
-        return _("counted in “{table}”", table=tables.resource(trace.id)[language.described("title")])
+        return _("counted in “{table}”", table=language.told(tables.resource(trace.id), "title"))
     return text.value(quantity)
 
 

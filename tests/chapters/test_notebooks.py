@@ -50,7 +50,7 @@ def test_typed_digits_are_seen():
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_no_output_and_no_noise_in_git(path):
     notebook = json.loads(path.read_text(encoding="utf-8"))
-    assert set(notebook["metadata"]) == {"kernelspec", "language_info"}
+    assert set(notebook["metadata"]) == {"kernelspec"}
     for cell in notebook["cells"]:
         assert not cell.get("outputs") and cell.get("execution_count") is None and cell["metadata"] == {}
 

@@ -14,9 +14,14 @@ def test_a_chapter_gives_the_published_values_again(capsys):
 
 def test_a_difference_is_named(monkeypatch, capsys):
     real = rerun.published
-    monkeypatch.setattr(rerun, "published", lambda chapter, names: real(chapter, names) | {"figures-in-section-four": "7"})
+    monkeypatch.setattr(rerun, "published", lambda chapter: real(chapter) | {"figures-in-section-four": "7", "fig-gone": "a"})
     assert rerun.main(CHAPTER) == 1
-    assert "figures-in-section-four  published: '7'  now: '0'" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "figures-in-section-four  published: '7'  now: '0'" in said and "fig-gone  published: 'a'  now: None" in said
+
+
+def test_a_published_chart_is_known_by_its_page():
+    assert {"fig-policies-stock", "fig-secretaries"} <= rerun.published("1-mobilisation").keys()
 
 
 def test_an_unknown_chapter_is_named():

@@ -61,9 +61,8 @@ def test_the_contents_hold_every_heading(parts, site):
 
 
 def test_every_figure_keeps_its_description(parts, site):
-    kept = [
-        " ".join(image.get("alt").split()) for page in parts.values() for image in page.iter(f"{X}img") if image.get("src") != "cover.png"
-    ]
+    svg = [drawing for page in parts.values() for drawing in page.iter("{http://www.w3.org/2000/svg}svg")]
+    kept = [" ".join(drawing.get("aria-label").split()) for drawing in svg if "wide" in drawing.get("class")]
     assert sorted(kept) == sorted(descriptions(site))
     assert all(kept)
 

@@ -73,7 +73,7 @@ def page(edition, name, places, said, releases):
 
 def build(site, pages, said, releases):
     """A small site of both editions, as a build leaves it."""
-    for edition in held.EDITIONS:
+    for edition in held.editions():
         for name, places in pages.items():
             path = site / edition / name
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -101,7 +101,7 @@ def played(tmp_path_factory):
         site = home / version
         former = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(written.glob("*.json"))]
         build(site, pages, said, former)
-        for edition in held.EDITIONS:
+        for edition in held.editions():
             addresses.lead_on(site / edition, MOVES if version == "0.2.0" else {})
             addresses.check(site / edition, former, MOVES if version == "0.2.0" else {})
         held.write(site, written)
@@ -164,7 +164,7 @@ def test_a_release_never_changes(played, tmp_path):
 
 def test_every_address_of_the_first_release_still_opens_at_its_place(played, served, browser):
     _site, (first, _second), _archives = played
-    for edition in held.EDITIONS:
+    for edition in held.editions():
         for name, places in first["addresses"].items():
             for place in places:
                 tab = browser.new_page()
@@ -256,14 +256,14 @@ def test_both_editions_have_the_same_addresses():
 def test_the_built_site_is_kept_whole(tmp_path):
     """The real site: each page shows the way to the latest, nothing is left out but what runs in the browser, and sums match."""
     site = tmp_path / "site"
-    for edition in held.EDITIONS:
+    for edition in held.editions():
         shutil.copytree(SITE / edition, site / edition)
     packed = kept.keep(site, provenance.version(), tmp_path / "archives")
     place = site / "v" / provenance.version()
     assert subprocess.run(["sha256sum", "--check", "--quiet", kept.SUMS], cwd=place).returncode == 0
-    names = {path.relative_to(site) for edition in held.EDITIONS for path in (site / edition).rglob("*") if path.is_file()}
+    names = {path.relative_to(site) for edition in held.editions() for path in (site / edition).rglob("*") if path.is_file()}
     assert {path.relative_to(place) for path in place.rglob("*") if path.is_file()} == names | {Path(kept.SUMS)}
-    for edition in held.EDITIONS:
+    for edition in held.editions():
         for name in held.addresses(place / edition):
             text = (place / edition / name).read_text(encoding="utf-8")
             way = re.search(r'<p class="release">.*?href="([^"]+)"', text)

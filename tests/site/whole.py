@@ -40,8 +40,8 @@ def headings(article):
 
 
 def descriptions(articles):
-    """The descriptions of all images."""
-    return [" ".join(image["alt"].split()) for article in articles.values() for image in article.find_all("img")]
+    """The descriptions of all figures."""
+    return [" ".join(drawing.find("desc").get_text().split()) for article in articles.values() for drawing in article.select(".chart.wide")]
 
 
 def bytes_made_again(module, path, moment: datetime, **environment):

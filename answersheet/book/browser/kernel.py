@@ -12,12 +12,10 @@ from zipfile import ZipFile
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from answersheet.book import archive, fonts
+from answersheet.book import archive, fonts, library
 from answersheet.book.browser import pyodide
 from answersheet.book.browser.pyodide import Part
-from answersheet.book.site import bundle
 
-LIBRARY = "henan-answer-sheet"
 FONT = "zhplot"
 LOCK = "pyodide-lock.json"
 BROWSER = {"sys_platform": "emscripten", "platform_system": "Emscripten", "python_version": "3.14", "extra": ""}
@@ -32,16 +30,16 @@ def assemble(folder: Path, version: str) -> None:
         shutil.copyfile(pyodide.CACHE / part.file, folder / part.file)
     lock = json.loads((folder / LOCK).read_text(encoding="utf-8"))
     lock["packages"] = {part.name: _entry(part, folder, lock["packages"]) for part in parts if part.file.endswith(".whl")}
-    font = wheel(folder, FONT, version, font_files())
-    library = wheel(folder, LIBRARY, version, bundle.library_files())
+    font = archive.wheel(folder, FONT, version, font_files())
+    book = library.wheel(folder, version, [])
     lock["packages"][FONT] = _described(FONT, version, font, [FONT], [])
-    lock["packages"][LIBRARY] = _described(LIBRARY, version, library, ["answersheet"], ["pandas", "matplotlib", "seaborn", FONT])
+    lock["packages"][library.NAME] = _described(library.NAME, version, book, ["answersheet"], list(library.NEEDED))
     (folder / LOCK).write_text(json.dumps(lock), encoding="utf-8")
 
 
 def font_files() -> dict[str, bytes]:
     """The font of the charts, cut to the common Chinese characters, Latin letters and what the book itself uses."""
-    used = b"".join(bundle.library_files().values()).decode("utf-8", "ignore")
+    used = b"".join(library.files().values()).decode("utf-8", "ignore")
     return {
         f"{FONT}/__init__.py": b"",
         f"{FONT}/fonts/{fonts.CHINESE.name}": fonts.cut(common_characters() + used),
@@ -54,21 +52,6 @@ def common_characters() -> str:
     cells = range(0xA1, 0xFF)
     chinese = bytes(byte for row in cells for cell in cells for byte in (row, cell)).decode("gb2312", "ignore")
     return chinese + bytes(range(32, 256)).decode("latin-1")
-
-
-def wheel(folder: Path, name: str, version: str, contents: dict[str, bytes]) -> Path:
-    """Pack files as a wheel; the same files make the same bytes."""
-    stem = f"{name.replace('-', '_')}-{version}"
-    about = f"{stem}.dist-info"
-    metadata, tags, record = f"{about}/METADATA", f"{about}/WHEEL", f"{about}/RECORD"
-    contents = contents | {
-        metadata: f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n".encode(),
-        tags: b"Wheel-Version: 1.0\nGenerator: answersheet\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
-        record: "".join(f"{path},,\n" for path in [*contents, metadata, tags, record]).encode(),
-    }
-    target = folder / f"{stem}-py3-none-any.whl"
-    archive.pack(target, contents)
-    return target
 
 
 def _entry(part: Part, folder: Path, official: dict) -> dict:

@@ -14,24 +14,22 @@ import subprocess
 import sys
 from datetime import UTC, datetime, time
 from pathlib import Path
-from string import Template
 
 from answersheet.book import fonts, policy
-from answersheet.book.browser import kernel
+from answersheet.book.browser import kernel, launcher
 from answersheet.book.browser.pyodide import Unavailable
 from answersheet.book.build import PAGES, stamp
 from answersheet.book.notebooks import PUBLISHED
 from answersheet.book.provenance import facts
 from answersheet.book.site import availability
-from answersheet.language import CODES
-from answersheet.project import ROOT, SITE, step
+from answersheet.edition import editions
+from answersheet.project import BUILD, ROOT, SITE, shown, step
 
 SOURCE = ROOT / "lite"
-WORK = ROOT / "_build" / "lite"
+WORK = BUILD / "lite"
 STORED = "henan-answer-sheet {release}"
 STORES = ("contentsStorageName", "settingsStorageName", "workspacesStorageName")
-MODULES = [f"answersheet/{part}.py" for part in ("project", "book/*", "book/browser/*", "book/site/*", "book/whole/title_page")]
-INPUTS = (*PAGES, "lite/*", *MODULES, "requirements-site.txt", "CITATION.cff", "*.bib")
+INPUTS = (*PAGES, "lite/*", "requirements-site.txt", "CITATION.cff", "*.bib", "answersheet/book/**/*.py")
 LAUNCH = ("launch.css", "launch.js")
 COMPRESSED = {".css", ".html", ".ipynb", ".js", ".json", ".mjs", ".svg", ".wasm"}
 SMALL = 1024
@@ -56,7 +54,7 @@ def build() -> None:
             print(f"\nwarning: no chapter can be run in the browser, so the pages carry no button for it\n{missing}", file=sys.stderr)
             return
         with step("writing the chapters for the browser"):
-            for language in CODES:
+            for language in editions():
                 shutil.copytree(SITE / language / PUBLISHED, WORK / "files" / language / "chapters")
         with step("making the site of the chapters"):
             _configure(name)
@@ -67,7 +65,7 @@ def build() -> None:
             shutil.rmtree(target, ignore_errors=True)
             (WORK / "out").rename(target)
     availability.show(SITE)
-    print(f"· chapters run in the browser: {target.relative_to(ROOT)}/{name}")
+    print(f"· chapters run in the browser: {shown(target)}/{name}")
 
 
 def _configure(name: str) -> None:
@@ -87,7 +85,7 @@ def _assemble(target: Path) -> None:
 
 def _launcher(folder: Path, name: str) -> None:
     """The page that opens a chapter; it alone keeps its address over releases."""
-    page = Template((SOURCE / "index.html").read_text(encoding="utf-8")).substitute(release=name)
+    page = launcher.page(name)
     (folder / "index.html").write_text(policy.guarded(page, policy.LAUNCHER), encoding="utf-8")
     (folder / name / "launch.woff").write_bytes(fonts.cut(page, "woff"))
     for part in LAUNCH:

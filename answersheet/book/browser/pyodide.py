@@ -15,10 +15,10 @@ from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
 from zipfile import ZipFile
 
-from answersheet.project import ROOT
+from answersheet.project import BUILD, ROOT
 
 MANIFEST = ROOT / "lite" / "pyodide.csv"
-CACHE = ROOT / "_build" / "pyodide"
+CACHE = BUILD / "pyodide"
 TRIES = 3
 PATIENCE = 20
 COMPLETE = 416

@@ -10,9 +10,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from answersheet.book import provenance
-from answersheet.book.citing.records import TAGS
 from answersheet.domain import tables
-from answersheet.language import LANGUAGE, described
+from answersheet.edition import edition, source
+from answersheet.language import LANGUAGE, told
 
 COMPANION = "-metadata.json"
 """What follows a table's name in the name of its companion, where readers of CSV on the Web (W3C) look for it."""
@@ -37,7 +37,7 @@ def identify(table: Path, description: Description) -> None:
 
 def _companion(name: str, header: list[str], description: Description) -> dict:
     told = {
-        "@context": ["http://www.w3.org/ns/csvw", {"@language": TAGS[LANGUAGE]}],
+        "@context": ["http://www.w3.org/ns/csvw", {"@language": edition().tag}],
         "url": name,
         "dc:title": description.title,
         "dc:creator": provenance.author(),
@@ -57,8 +57,8 @@ def publish_tables(folder: Path) -> None:
     """Identify the tables that were copied into a folder, and describe them by the data package of this version."""
     package = tables.describe()
     for resource in package["resources"]:
-        source = "; ".join(one[described("title")] for one in resource["sources"])
-        identify(folder / resource["path"], Description(resource[described("title")], source, f"data.html#table-{resource['name']}"))
+        source = "; ".join(told(one, "title") for one in resource["sources"])
+        identify(folder / resource["path"], Description(told(resource, "title"), source, f"data.html#table-{resource['name']}"))
     _write(folder / "datapackage.json", published(package, folder))
 
 
@@ -68,10 +68,10 @@ def published(package: dict, folder: Path) -> dict:
     own = {
         "version": provenance.version(),
         "created": f"{provenance.dated()}T00:00:00Z",
-        "homepage": provenance.lasting("en", "data.html"),
+        "homepage": provenance.lasting(source().code, "data.html"),
         "id": f"https://doi.org/{provenance.doi()}" if provenance.doi() else "",
         "licenses": [one | {"path": provenance.licence()} for one in package["licenses"]],
-        "contributors": [{"title": provenance.author("en"), "role": "author"}],
+        "contributors": [{"title": provenance.author(source().code), "role": "author"}],
     }
     return package | {key: said for key, said in own.items() if said} | {"resources": resources}
 

@@ -10,9 +10,8 @@ import rispy
 from pybtex.database import BibliographyData, Entry, Person
 from pybtex.database.output.bibtex import Writer
 
-from answersheet.language import LANGUAGE
+from answersheet.edition import edition
 
-LANGID = {"en": "english", "zh": "chinese"}[LANGUAGE]
 BIBTEX = {"book": "book", "chapter": "incollection", "dataset": "misc"}
 RIS = {"book": "BOOK", "chapter": "CHAP", "dataset": "DATA"}
 
@@ -34,7 +33,7 @@ def biblatex(item: dict) -> str:
 
 
 def _entry(kind: str, item: dict, own: dict[str, str]) -> str:
-    fields = {"title": _braced(item["title"]), "publisher": _braced(item["publisher"]), **own, "langid": LANGID}
+    fields = {"title": _braced(item["title"]), "publisher": _braced(item["publisher"]), **own, "langid": edition().biblatex}
     if item["type"] == "chapter":
         fields["booktitle"] = _braced(item["container-title"])
     fields |= {ours: item[theirs] for ours, theirs in (("url", "URL"), ("doi", "DOI"), ("note", "note")) if theirs in item}

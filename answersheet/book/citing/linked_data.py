@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from answersheet import document
 from answersheet.book import provenance
-from answersheet.book.citing.records import DATA, TAGS, Part
+from answersheet.book.citing.records import DATA, Part
 from answersheet.default import book
 from answersheet.domain import tables
-from answersheet.language import LANGUAGE, described
+from answersheet.edition import edition, editions
+from answersheet.language import LANGUAGE, told
 from answersheet.show import verdicts
 
 AUTHOR = "cite.html#author"
@@ -40,7 +42,7 @@ class Graph:
     def _whole(self, titles: dict[str, str]) -> dict:
         whole = self._work("Book", "index.html", self.book) | {
             "version": provenance.version(),
-            "workTranslation": [{"@id": self.id("index.html", other)} for other in TAGS if other != LANGUAGE],
+            "workTranslation": [{"@id": self.id("index.html", other)} for other in editions() if other != LANGUAGE],
         }
         if provenance.doi():
             whole["identifier"] = f"https://doi.org/{provenance.doi()}"
@@ -62,7 +64,7 @@ class Graph:
             "author": self._author(),
             "publisher": self._author(),
             "datePublished": provenance.dated(),
-            "inLanguage": TAGS[LANGUAGE],
+            "inLanguage": edition().tag,
             "license": provenance.licence(),
         }
         return self._named(kind, place, name) | own
@@ -82,8 +84,8 @@ class Graph:
         return [listed, *sets]
 
     def _table(self, entry: dict) -> dict:
-        return self._work("Dataset", f"{DATA}.html#table-{entry['name']}", entry[described("title")]) | {
-            "description": entry[described("description")],
+        return self._work("Dataset", f"{DATA}.html#table-{entry['name']}", told(entry, "title")) | {
+            "description": told(entry, "description"),
             "version": provenance.version(),
             "isAccessibleForFree": True,
             "includedInDataCatalog": {"@id": self.id(f"{DATA}.html#the-tables")},
@@ -99,9 +101,9 @@ class Graph:
         return self._named("ClaimReview", f"{part.page}.html#{part.id}", part.title) | {
             "url": self.id(f"{part.page}.html#{part.id}"),
             "claimReviewed": book().report.claim(part.id).locator,
-            "itemReviewed": {"@type": "Claim", "author": {"@type": "Organization", "name": provenance.report()["authors"][0]["name"]}},
+            "itemReviewed": {"@type": "Claim", "author": {"@type": "Organization", "name": document.read().producer}},
             "author": self._author(),
             "datePublished": provenance.dated(),
-            "inLanguage": TAGS[LANGUAGE],
+            "inLanguage": edition().tag,
             "reviewRating": {"@type": "Rating", "alternateName": verdicts.pair(book().audit, part.id)},
         }

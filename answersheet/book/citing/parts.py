@@ -9,7 +9,7 @@ from answersheet.book.pages import noted
 from answersheet.default import book
 from answersheet.domain import fingerprint, tables, units
 from answersheet.domain.quantity import Quantity
-from answersheet.language import _, described
+from answersheet.language import _, told
 from answersheet.show import citable
 
 NUMBERS, VALUES = "numbers", "values"
@@ -67,4 +67,4 @@ def bounds(quantity: Quantity) -> dict:
 
 
 def sets_of_data() -> list[Part]:
-    return [Part(DATA, f"table-{entry['name']}", "tables", entry[described("title")]) for entry in tables.describe()["resources"]]
+    return [Part(DATA, f"table-{entry['name']}", "tables", told(entry, "title")) for entry in tables.describe()["resources"]]

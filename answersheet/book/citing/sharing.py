@@ -10,17 +10,23 @@ from urllib.parse import urlsplit
 
 from answersheet.book import provenance
 from answersheet.book.citing import cards
-from answersheet.language import LANGUAGE
+from answersheet.edition import editions
+from answersheet.language import LANGUAGE, named
 
 DESCRIPTIONS = Path(__file__).with_name("descriptions.csv")
 FOLDER = "_images/cards"
 
 
+def sentences() -> list[dict[str, str]]:
+    """The rows of the table of descriptions: a page, and its sentence by edition."""
+    with open(DESCRIPTIONS, encoding="utf-8", newline="") as file:
+        return [{key: row[key] for key in (*editions(), "page") if key in row} for row in csv.DictReader(file)]
+
+
 @cache
 def descriptions() -> dict[str, str]:
     """One sentence for each page, in the edition's language, by the page's name."""
-    with open(DESCRIPTIONS, encoding="utf-8", newline="") as file:
-        return {row["page"]: row[LANGUAGE] for row in csv.DictReader(file)}
+    return {row.pop("page"): named(row) for row in sentences()}
 
 
 def described(page: str) -> str:

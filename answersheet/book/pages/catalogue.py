@@ -5,15 +5,13 @@ from __future__ import annotations
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from answersheet import language
+from answersheet import document, language
 from answersheet.book.pages.markup import definition, internal, table
 from answersheet.book.pages.roles import quotation
+from answersheet.default import book
 from answersheet.domain import tables
-from answersheet.language import _
-
-
-def _titled(entry: dict, stem: str) -> str:
-    return entry[stem if language.LANGUAGE == "en" else f"{stem}_zh"]
+from answersheet.language import _, told
+from answersheet.show import conventions
 
 
 class Catalogue(SphinxDirective):
@@ -27,7 +25,7 @@ class Catalogue(SphinxDirective):
             [
                 internal(f"#table-{entry['name']}", entry["name"]),
                 nodes.Text(f"{len(tables.read(entry['name'])):,}"),
-                nodes.Text(_titled(entry, "description")),
+                nodes.Text(told(entry, "description")),
             ]
             for entry in described
         ]
@@ -36,19 +34,19 @@ class Catalogue(SphinxDirective):
 
     def _resource(self, entry: dict) -> list[nodes.Node]:
         types = {"string": _("text"), "integer": _("whole number"), "number": _("number")}
-        head = nodes.rubric("", _titled(entry, "title"), ids=[f"table-{entry['name']}"])
+        head = nodes.rubric("", told(entry, "title"), ids=[f"table-{entry['name']}"])
         facts = definition(
             [
                 (_("File"), internal(f"data/{entry['path']}", entry["path"])),
-                (_("Sources"), nodes.Text(_("; ").join(_titled(source, "title") for source in entry["sources"]))),
+                (_("Sources"), nodes.Text(_("; ").join(told(source, "title") for source in entry["sources"]))),
             ]
         )
         columns = [
-            [nodes.literal("", field["name"]), nodes.Text(types[field["type"]]), nodes.Text(_titled(field, "description"))]
+            [nodes.literal("", field["name"]), nodes.Text(types[field["type"]]), nodes.Text(told(field, "description"))]
             for field in entry["schema"]["fields"]
         ]
         listing = table([_("Column"), _("Type"), _("What it holds")], columns, ["answers", "columns"])
-        return [head, nodes.paragraph("", _titled(entry, "description")), facts, listing]
+        return [head, nodes.paragraph("", told(entry, "description")), facts, listing]
 
 
 class Formulas(SphinxDirective):
@@ -63,8 +61,10 @@ class Formulas(SphinxDirective):
 def _formula(row: dict) -> nodes.Element:
     members = row[language.column("members")].split("|") if row[language.column("members")] else []
     state = {"yes": _("the report lists all members"), "examples": _("the report gives examples"), "no": _("the report lists no member")}
-    title = row["formula_en"] if language.LANGUAGE == "en" else ""
-    head = nodes.paragraph("", "", quotation("", row["formula_zh"]), nodes.Text(f" {title}".rstrip()), classes=["number-head"])
+    title = "" if language.original() else row[language.column("formula")]
+    head = nodes.paragraph(
+        "", "", quotation("", row[f"formula_{document.read().code}"]), nodes.Text(f" {title}".rstrip()), classes=["number-head"]
+    )
     items = [(_("Members"), nodes.Text(_("; ").join(members) if members else state["no"]))]
     if members and row["complete"] != "yes":
         items.append((_("List"), nodes.Text(state[row["complete"]])))
@@ -73,6 +73,19 @@ def _formula(row: dict) -> nodes.Element:
     return nodes.container("", head, definition(items), ids=[row["id"]], classes=["number-card"])
 
 
+class DigitRules(SphinxDirective):
+    """`{digit-rules}`: which digits are printed of which quantity, with examples from the book."""
+
+    def run(self):
+        if self.env.app.builder.name == "gettext":
+            return []
+        report, audit = book().report, book().audit
+        quantities = [report[id] for id in report.claims] + [check.result for check in audit if check.result]
+        listed = [list(map(nodes.Text, row)) for row in conventions.rows(quantities)]
+        return [table([_("What is printed"), _("Rule"), _("For example")], listed, ["answers", "columns"])]
+
+
 def setup(app) -> None:
+    app.add_directive("digit-rules", DigitRules)
     app.add_directive("data-catalogue", Catalogue)
     app.add_directive("formula-glossary", Formulas)

@@ -11,7 +11,8 @@ from answersheet.book import provenance
 from answersheet.book.citing import downloads, exports, parts, records, references, sharing, signposts
 from answersheet.book.citing.linked_data import Graph
 from answersheet.book.releases import changes
-from answersheet.language import CODES, LANGUAGE, _
+from answersheet.edition import source
+from answersheet.language import LANGUAGE, _
 
 
 def on_page(app, pagename, templatename, context, doctree) -> None:
@@ -20,10 +21,6 @@ def on_page(app, pagename, templatename, context, doctree) -> None:
         return
     root = "../" * pagename.count("/")
     context["imprint"] = imprint(root)
-    same = f"{pagename}.html"
-    context["alternates"] = {
-        records.TAGS[language]: provenance.address(language, same) or f"{root}../{language}/{same}" for language in CODES
-    }
     if doctree is not None:
         cite(app, pagename, context)
 
@@ -152,7 +149,7 @@ def identify_rows(app, exception) -> None:
 
 
 def setup(app) -> None:
-    build = f"{provenance.commit()} {provenance.dated()} {provenance.lasting('en')} {provenance.doi()}"
+    build = f"{provenance.commit()} {provenance.dated()} {provenance.lasting(source().code)} {provenance.doi()}"
     app.add_config_value("answersheet_build", build, "html")
     app.connect("html-page-context", on_page, priority=100)
     app.connect("build-finished", identify_rows, priority=900)

@@ -20,7 +20,8 @@ from sphinx.util.docutils import SphinxDirective
 from answersheet.book import policy, provenance
 from answersheet.book.pages.markup import sourced
 from answersheet.book.pages.templates import TEMPLATES
-from answersheet.language import CODES, LANGUAGE, _
+from answersheet.edition import edition
+from answersheet.language import LANGUAGE, _
 from answersheet.show.captions import MIME
 
 FILES = ("svg", "png", "csv")
@@ -182,7 +183,7 @@ def _publish(env, target: Path, docname: str, name: str) -> None:
     (target / f"{name}.svg").write_text(_identified(kept / f"{name}.svg", address), encoding="utf-8")
     (target / f"{name}.png").write_bytes(_stamped(kept / f"{name}.png", address))
     home = f"../{docname}.html#{name}"
-    page = _filled("embed.html", own, tag=CODES[LANGUAGE].replace("_", "-"), drawn=drawings(own), home=home)
+    page = _filled("embed.html", own, tag=edition().tag, drawn=drawings(own), home=home)
     (target / f"{name}.html").write_text(policy.guarded(page, policy.EMBED), encoding="utf-8")
     if "slider" in own:
         positions = json.dumps(own["slider"]["positions"], ensure_ascii=False)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from sphinx import addnodes
 from sphinx.locale import init
 from sphinx.transforms import SphinxTransform
@@ -15,7 +17,7 @@ class TranslateCaptions(SphinxTransform):
     default_priority = LATE
 
     def apply(self, **kwargs):
-        folders = [f"{self.app.srcdir}/{folder}" for folder in self.config.locale_dirs]
+        folders = [str(Path(self.app.srcdir) / folder) for folder in self.config.locale_dirs]
         catalogue, found = init(folders, self.config.language, self.env.docname)
         for toctree in self.document.findall(addnodes.toctree):
             if found and toctree.get("caption"):

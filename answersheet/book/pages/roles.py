@@ -6,6 +6,7 @@ from docutils import nodes
 from myst_nb.ext.glue.utils import create_pending_glue_ref
 from sphinx.util.docutils import SphinxRole
 
+from answersheet import document
 from answersheet.book.pages import noted
 from answersheet.default import book
 from answersheet.show.reading import stated
@@ -38,7 +39,7 @@ class quotation(nodes.inline):
 
 
 def visit_quotation(self, node) -> None:
-    self.body.append('<q lang="zh-CN" class="report">')
+    self.body.append(f'<q lang="{document.read().language}" class="report">')
 
 
 def depart_quotation(self, node) -> None:

@@ -10,10 +10,8 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
 from answersheet.domain import tables
-from answersheet.language import LANGUAGE, column
-
-EDGE = {"en": r"\b", "zh": ""}[LANGUAGE]
-"""Where a word begins and ends: Chinese has no such places."""
+from answersheet.edition import edition
+from answersheet.language import column
 
 
 def anchor(id: str) -> str:
@@ -45,7 +43,8 @@ def _forms() -> dict[str, str]:
 @cache
 def _pattern() -> re.Pattern:
     longest_first = sorted(_forms(), key=len, reverse=True)
-    return re.compile(f"{EDGE}({'|'.join(map(re.escape, longest_first))}){EDGE}", re.IGNORECASE)
+    edge = r"\b" if edition().space else ""
+    return re.compile(f"{edge}({'|'.join(map(re.escape, longest_first))}){edge}", re.IGNORECASE)
 
 
 class LinkFirstUses(SphinxPostTransform):

@@ -13,6 +13,9 @@ from answersheet.default import book
 from answersheet.language import _
 from answersheet.show import sources
 
+CHAINS = ("sum", "product")
+"""Operations that may be read in one go."""
+
 
 class value_index(nodes.General, nodes.Element):
     """Stands for the values of all chapters, until they are read."""
@@ -74,7 +77,14 @@ def _working(card: dict) -> list[tuple[str, nodes.Node]]:
 
 def _operands(trace: dict) -> list[nodes.list_item]:
     """What a value was made of, each down to a figure, a statement, an assumption or a count; a leaf stands for itself."""
-    return [_item(operand) for operand in trace.get("operands", [trace])]
+    return [_item(operand) for operand in _flat(trace)] if trace.get("operands") else [_item(trace)]
+
+
+def _flat(trace: dict) -> list[dict]:
+    """The operands, a sum of sums as one sum, and a product likewise."""
+    chain = trace["operation"] in CHAINS
+    nested = [_flat(operand) if chain and operand.get("operation") == trace["operation"] else [operand] for operand in trace["operands"]]
+    return [part for parts in nested for part in parts]
 
 
 def _item(trace: dict) -> nodes.list_item:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import cache
 
 from pybtex.database import Entry, parse_file
 from pybtex.plugin import register_plugin
@@ -17,38 +17,36 @@ from sphinxcontrib.bibtex.plugin import register_plugin as register_references
 from sphinxcontrib.bibtex.style.referencing import BracketStyle, PersonStyle
 from sphinxcontrib.bibtex.style.referencing.author_year import AuthorYearReferenceStyle
 
-from answersheet.language import LANGUAGE
+from answersheet.edition import edition
 from answersheet.project import ROOT
 
 STYLE = "answersheet"
 """The name under which `_config.yml` chooses both styles."""
-LEFT, RIGHT, SPACE, COMMA, AND, OTHERS = {
-    "en": ("(", ")", " ", ", ", " and ", " et al."),
-    "zh": ("（", "）", "", "，", "和", "等"),
-}[LANGUAGE]
 
 
 @cache
 def works() -> dict[str, Entry]:
     """The works that the edition may cite, by key."""
-    names = ("references.bib", f"references.{LANGUAGE}.bib")
+    names = ("references.bib", edition().bibliography)
     return {key: entry for name in names for key, entry in parse_file(str(ROOT / name)).entries.items()}
 
 
 def cited(role: str, key: str) -> str:
     """What `cite:t` and `cite:p` print for a work: `Moore et al. (2009)`, `(Moore et al., 2009)`."""
-    work = works()[key]
-    return f"{authors(work)}{SPACE}{LEFT}{work.fields['year']}{RIGHT}" if role == "cite:t" else f"{LEFT}{label(work)}{RIGHT}"
+    work, signs = works()[key], edition().works
+    named = f"{authors(work)}{edition().space}" if role == "cite:t" else ""
+    return f"{named}{signs['left']}{work.fields['year'] if named else label(work)}{signs['right']}"
 
 
 def authors(work: Entry) -> str:
     """The last names, of more than two the first; an institution by its name."""
     names = [" ".join(person.last_names).strip("{}") for person in work.persons["author"]]
-    return AND.join(names) if len(names) < 3 else names[0] + OTHERS
+    signs = edition().works
+    return signs["and"].join(names) if len(names) < 3 else names[0] + signs["others"]
 
 
 def label(work: Entry) -> str:
-    return f"{authors(work)}{COMMA}{work.fields['year']}"
+    return f"{authors(work)}{edition().works['comma']}{work.fields['year']}"
 
 
 class Labels(BaseLabelStyle):
@@ -62,7 +60,14 @@ class List(Style):
     default_label_style = Labels
 
 
-bracket = partial(BracketStyle, left=LEFT, right=RIGHT, sep=COMMA)
+def bracket() -> BracketStyle:
+    signs = edition().works
+    return BracketStyle(left=signs["left"], right=signs["right"], sep=signs["comma"])
+
+
+def person() -> PersonStyle:
+    signs = edition().works
+    return PersonStyle(sep2=signs["and"], other=signs["others"])
 
 
 @dataclass
@@ -71,9 +76,9 @@ class References(AuthorYearReferenceStyle):
 
     bracket_textual: BracketStyle = field(default_factory=bracket)
     bracket_parenthetical: BracketStyle = field(default_factory=bracket)
-    person: PersonStyle = field(default_factory=partial(PersonStyle, sep2=AND, other=OTHERS))
-    author_year_sep: str = COMMA
-    text_reference_sep: str = SPACE
+    person: PersonStyle = field(default_factory=person)
+    author_year_sep: str = field(default_factory=lambda: edition().works["comma"])
+    text_reference_sep: str = field(default_factory=lambda: edition().space)
 
 
 def setup(app) -> None:

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from xml.etree import ElementTree
 
 from answersheet.book import provenance
-from answersheet.book.citing.records import TAGS
 from answersheet.book.releases.changes import Change, Step
+from answersheet.edition import edition
 from answersheet.language import LANGUAGE, _
 
 SPACE = "http://www.w3.org/2005/Atom"
@@ -18,7 +18,7 @@ NAMES = uuid.uuid5(uuid.NAMESPACE_URL, "henan-answer-sheet")
 
 def atom(steps: Sequence[Step], releases: Sequence[dict], title: str) -> str:
     """A feed with an entry for each release: what changed in it, or that it is the first."""
-    feed = ElementTree.Element("feed", {"xmlns": SPACE, "xml:lang": TAGS[LANGUAGE]})
+    feed = ElementTree.Element("feed", {"xmlns": SPACE, "xml:lang": edition().tag})
     day = releases[-1]["date"] if releases else provenance.dated()
     _head(feed, _("{title}: releases", title=title), f"feed-{LANGUAGE}", day, "changes.html")
     _put(_put(feed, "author"), "name", provenance.author())

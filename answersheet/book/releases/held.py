@@ -8,10 +8,10 @@ from functools import cache
 from pathlib import Path
 
 from answersheet.book import provenance
+from answersheet.edition import editions
 from answersheet.project import ROOT
 
 FOLDER = ROOT / "releases"
-EDITIONS = ("en", "zh")
 CITED = "cited.json"
 """The file of an edition that lists everything on its pages that can be cited by itself, with its fingerprint."""
 ARTICLE = re.compile(r"<article\b.*?</article>", re.DOTALL)
@@ -57,14 +57,14 @@ def files(edition: Path) -> list[str]:
 
 def of_site(site: Path) -> dict:
     """What a built site holds: every address, and everything that can be cited with its words in each edition."""
-    cited = {edition: json.loads((site / edition / CITED).read_text(encoding="utf-8")) for edition in EDITIONS}
-    first, *_others = EDITIONS
+    cited = {edition: json.loads((site / edition / CITED).read_text(encoding="utf-8")) for edition in editions()}
+    first, *_others = editions()
     return {
         "version": provenance.version(),
         "date": provenance.dated(),
         "addresses": addresses(site / first),
         "files": files(site / first),
-        "cited": {place: {edition: cited[edition][place] for edition in EDITIONS} for place in sorted(cited[first])},
+        "cited": {place: {edition: cited[edition][place] for edition in editions()} for place in sorted(cited[first])},
     }
 
 

@@ -9,36 +9,34 @@ from hashlib import sha256
 from pathlib import Path
 from zipfile import ZipFile
 
+from answersheet import document
 from answersheet.book import archive, policy, provenance
 from answersheet.book.releases import held
 from answersheet.book.site import availability
+from answersheet.edition import editions, source
+from answersheet.language import named, speaking
 
 LEFT_TO_THE_LATEST = ("lite", "v")
 """What a kept release does not hold: the chapters that run in the browser, some tens of megabytes, and the other releases."""
 SUMS = "SHA256SUMS"
 BANNER = re.compile(r'<p class="release" hidden>(.*?)data-latest=(.*?)</p>', re.DOTALL)
 LISTING = """<!DOCTYPE html>
-<html lang="en">
+<html lang="{tag}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Releases · 各版本</title>
-<link rel="icon" href="../en/_static/favicon.svg">
+<title>{title}</title>
+<link rel="icon" href="../{code}/_static/favicon.svg">
 </head>
 <body>
-<h1>Releases of Henan’s Answer Sheet, Recomputed · <span lang="zh-CN">河南答卷·逐数复算 各版本</span></h1>
-<p>Each is kept as it was published. Only the latest runs chapters in the browser. <a href="../en/changes.html">What changed</a></p>
-<p lang="zh-CN">各版均按发布时的原样保存；只有最新版可在浏览器中运行各章。<a href="../zh/changes.html">各版变化</a></p>
+<h1>{heads}</h1>
+{paragraphs}
 <ul>
 {items}
 </ul>
 </body>
 </html>
 """
-ITEM = (
-    '<li>{version}: <a href="{version}/en/index.html">English</a> · <a lang="zh-CN" href="{version}/zh/index.html">中文</a> · '
-    '<a href="{version}/{sums}">{sums}</a></li>'
-)
 
 
 def keep(site: Path, version: str, archives: Path) -> Path:
@@ -52,7 +50,7 @@ def keep(site: Path, version: str, archives: Path) -> Path:
     shutil.copytree(
         site, fresh, ignore=lambda folder, names: [name for name in names if Path(folder) == site and name in LEFT_TO_THE_LATEST]
     )
-    for edition in held.EDITIONS:
+    for edition in editions():
         for page in (fresh / edition).rglob("*.html"):
             page.write_text(_as_kept(page.read_text(encoding="utf-8"), version), encoding="utf-8")
     availability.show(fresh)
@@ -72,7 +70,7 @@ def _as_kept(page: str, version: str) -> str:
     """A page whose head names its own release as its address, and which shows the way to the latest."""
     head, mark, body = page.partition("</head>")
     if base := html.escape(provenance.base()):
-        head = re.sub(rf'((?:href|content)="{re.escape(base)}/)({"|".join(held.EDITIONS)})/', rf"\g<1>v/{version}/\2/", head)
+        head = re.sub(rf'((?:href|content)="{re.escape(base)}/)({"|".join(editions())})/', rf"\g<1>v/{version}/\2/", head)
     return head + mark + BANNER.sub(r'<p class="release">\1href=\2</p>', body)
 
 
@@ -103,5 +101,33 @@ def _files(place: Path) -> list[Path]:
 def list_all(site: Path) -> None:
     """Write the page that lists the releases, the latest first."""
     versions = sorted((path.name for path in (site / "v").iterdir() if path.is_dir()), key=held.numbered, reverse=True)
-    items = "\n".join(ITEM.format(version=html.escape(version), sums=SUMS) for version in versions)
-    (site / "v" / "index.html").write_text(policy.guarded(LISTING.format(items=items), policy.BOOK), encoding="utf-8")
+    (site / "v" / "index.html").write_text(policy.guarded(listing(versions), policy.BOOK), encoding="utf-8")
+
+
+def listing(versions: list[str]) -> str:
+    """The page that lists releases, in the words of every edition."""
+    titles, heads, paragraphs = [], [], []
+    for code, one in editions().items():
+        _ = speaking(code)
+        titles.append(_("Releases"))
+        head = _("Releases of {title}", title=named(document.read().book, code))
+        heads.append(f'<span lang="{one.tag}">{html.escape(head)}</span>')
+        said = _("Each is kept as it was published. Only the latest runs chapters in the browser.")
+        paragraphs.append(
+            f'<p lang="{one.tag}">{html.escape(said)} <a href="../{code}/changes.html">{html.escape(_("What changed"))}</a></p>'
+        )
+    return LISTING.format(
+        tag=source().tag,
+        code=source().code,
+        title=html.escape(" · ".join(titles)),
+        heads=" · ".join(heads),
+        paragraphs="\n".join(paragraphs),
+        items="\n".join(map(_listed, versions)),
+    )
+
+
+def _listed(version: str) -> str:
+    """One release: its editions, and the checksums of its files."""
+    version = html.escape(version)
+    links = [f'<a lang="{one.tag}" href="{version}/{code}/index.html">{html.escape(one.name)}</a>' for code, one in editions().items()]
+    return f'<li>{version}: {" · ".join([*links, f"""<a href="{version}/{SUMS}">{SUMS}</a>"""])}</li>'

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from answersheet.edition import editions
+
 OFFER = re.compile(r'(<[a-z]+[^<>]*?)( hidden)?( data-needs="([^"]+)")')
 
 
-def show(site: Path, editions: tuple[str, ...] = ("en", "zh")) -> None:
+def show(site: Path) -> None:
     """Take `hidden` from each element whose `data-needs` is a file below `site`, and give it to the others."""
-    for edition in editions:
+    for edition in editions():
         for page in (site / edition).rglob("*.html"):
             html = page.read_text(encoding="utf-8")
             shown = OFFER.sub(lambda offer: offer[1] + ("" if (site / offer[4]).is_file() else " hidden") + offer[3], html)

@@ -1,24 +1,17 @@
-"""What a reader needs to rerun an edition's chapters, in one zip: `python -m answersheet.book.site.bundle en zh`, after the editions."""
+"""What a reader needs to rerun an edition's chapters, in one zip: `python -m answersheet.book.site.bundle`, after the editions."""
 
 from __future__ import annotations
 
 import sys
 
-from answersheet.book import archive, editions, provenance
+from answersheet.book import archive, editions, library, provenance
 from answersheet.book.notebooks import PUBLISHED
 from answersheet.book.whole import title_page
-from answersheet.language import LOCALE, _
-from answersheet.project import ROOT, SITE, step
+from answersheet.language import _
+from answersheet.project import ROOT, SITE, shown, step
 
 PAPERS = ("LICENSE", "LICENSE-CONTENT", "CHANGELOG.md", "verify.py")
 LOCK = "requirements-lab.txt"
-
-
-def library_files() -> dict[str, bytes]:
-    """What a chapter imports and reads, laid out as in the project: the library, its tables, its compiled translations."""
-    modules = [path for path in (ROOT / "answersheet").rglob("*.py") if "book" not in path.relative_to(ROOT).parts]
-    found = [*modules, *(ROOT / "data").iterdir(), *LOCALE.glob("*/LC_MESSAGES/answersheet.mo")]
-    return {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in sorted(found)}
 
 
 def build(language: str) -> None:
@@ -27,9 +20,9 @@ def build(language: str) -> None:
     notebooks = sorted((SITE / language / PUBLISHED).glob("*.ipynb"))
     if not notebooks:
         raise SystemExit(f"error: {SITE / language} holds no built edition; run make book first")
-    with step(f"packing {target.relative_to(ROOT)}"):
+    with step(f"packing {shown(target)}"):
         contents = {f"chapters/{path.name}": path.read_bytes() for path in notebooks}
-        contents |= library_files()
+        contents |= library.files()
         contents |= {name: (ROOT / name).read_bytes() for name in PAPERS}
         contents["CITATION.cff"] = citation()
         contents |= {"requirements.txt": (ROOT / LOCK).read_bytes(), "README.md": readme()}

@@ -7,22 +7,11 @@ import json
 import shutil
 import tomllib
 
-from answersheet.book import policy, provenance
+from answersheet.book import library, policy, provenance, surroundings
 from answersheet.book.citing import downloads
-from answersheet.book.site import availability, database
+from answersheet.book.site import availability, database, doors
+from answersheet.edition import editions, source
 from answersheet.project import ROOT, SITE, step
-
-EDITIONS = {"en": "en", "zh": "zh-CN"}
-LOST = """<!DOCTYPE html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<meta name="robots" content="noindex">
-<title>404</title>
-<link rel="icon" href="{home}en/_static/favicon.svg">
-<p>There is no page at this address. <a href="{home}en/index.html">Henan’s Answer Sheet, Recomputed</a></p>
-<p lang="zh-CN">此地址没有页面。<a href="{home}zh/index.html">河南答卷·逐数复算</a></p>
-"""
 
 
 def finish() -> None:
@@ -33,13 +22,14 @@ def finish() -> None:
         (SITE / "codemeta.json").write_text(json.dumps(codemeta(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
         database.write(SITE / "data" / "henan-answer-sheet.sqlite")
         base = provenance.base()
-        lost = LOST.format(home=f"{base}/" if base else "/")
-        (SITE / "404.html").write_text(policy.guarded(lost, policy.BOOK), encoding="utf-8")
+        (SITE / "404.html").write_text(policy.guarded(doors.lost(f"{base}/"), policy.BOOK), encoding="utf-8")
         robots = "User-agent: *\nAllow: /\n" + (f"Sitemap: {base}/sitemap.xml\n" if base else "")
         (SITE / "robots.txt").write_text(robots, encoding="utf-8")
         if base:
             (SITE / "sitemap.xml").write_text(sitemap(base), encoding="utf-8")
+        library.wheel(SITE, provenance.facts()["version"], library.pins())
         availability.show(SITE)
+        surroundings.readable(SITE)
 
 
 def codemeta() -> dict:
@@ -54,7 +44,7 @@ def codemeta() -> dict:
         "keywords": facts["keywords"],
         "version": provenance.version(),
         "datePublished": provenance.dated(),
-        "author": [{"type": "Organization", "name": provenance.author("en")}],
+        "author": [{"type": "Organization", "name": provenance.author(source().code)}],
         "license": ["https://spdx.org/licenses/MIT", "https://spdx.org/licenses/CC-BY-4.0"],
         "programmingLanguage": "Python",
         "runtimePlatform": f"Python {project['requires-python']}",
@@ -65,21 +55,22 @@ def codemeta() -> dict:
 
 
 def pages() -> list[str]:
-    """The names of all pages of an edition, as `chapters/0-headline.html`."""
+    """The names of all pages of an edition, as `chapters/0-headline.html`, without those that hold one figure for a frame."""
+    first = SITE / source().code
     generated = {"search.html", "genindex.html"}
-    found = (path.relative_to(SITE / "en") for path in sorted((SITE / "en").rglob("*.html")))
-    return [path.as_posix() for path in found if path.name not in generated and "_static" not in path.parts]
+    found = (path.relative_to(first) for path in sorted(first.rglob("*.html")))
+    return [path.as_posix() for path in found if path.name not in generated and not {"_static", "figures"} & set(path.parts)]
 
 
 def sitemap(base: str) -> str:
-    """Every page of both editions, each naming its other language; addresses are absolute, as the protocol asks."""
+    """Every page of every edition, each naming its other languages; addresses are absolute, as the protocol asks."""
     entries = []
     for page in pages():
         links = "".join(
-            f'<xhtml:link rel="alternate" hreflang="{tag}" href="{html.escape(f"{base}/{edition}/{page}")}"/>'
-            for edition, tag in EDITIONS.items()
+            f'<xhtml:link rel="alternate" hreflang="{one.tag}" href="{html.escape(f"{base}/{code}/{page}")}"/>'
+            for code, one in editions().items()
         )
-        for edition in EDITIONS:
+        for edition in editions():
             entries.append(f"<url><loc>{html.escape(f'{base}/{edition}/{page}')}</loc><lastmod>{provenance.dated()}</lastmod>{links}</url>")
     spaces = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
     return f'<?xml version="1.0" encoding="utf-8"?>\n<urlset {spaces}>\n' + "\n".join(entries) + "\n</urlset>\n"

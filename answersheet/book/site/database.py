@@ -9,6 +9,7 @@ from pathlib import Path
 
 from answersheet.book import provenance
 from answersheet.domain import tables
+from answersheet.edition import source
 from answersheet.project import ROOT
 
 TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL"}
@@ -53,9 +54,9 @@ def about() -> dict[str, str]:
         "version": provenance.version(),
         "commit": provenance.commit(),
         "date": provenance.dated(),
-        "creator": provenance.author("en"),
+        "creator": provenance.author(source().code),
         "licence": provenance.licence(),
-        "address": provenance.lasting("en", "data.html"),
+        "address": provenance.lasting(source().code, "data.html"),
         "doi": provenance.doi(),
     }
     return {name: value for name, value in told.items() if value}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from posixpath import normpath
@@ -11,7 +12,7 @@ from bs4 import BeautifulSoup, Tag
 
 from answersheet.book.whole import figures
 
-SCREEN_ONLY = "a.headerlink, details.working, div.toctree-wrapper, script, style, button"
+SCREEN_ONLY = "a.headerlink, div.toctree-wrapper, script, style, button"
 
 HEADS = ["h1", "h2", "h3", "h4"]
 
@@ -27,7 +28,7 @@ class Heading:
 
 @dataclass(frozen=True)
 class Page:
-    """One page: its name as in the table of contents, the part of the book that it stands in, its content, and the headings of it.
+    """One page: its name as in the table of contents, the part of the book that it stands in, its content, the headings of it, its working.
 
     Within `body`, links to the book are `name.html` or `name.html#anchor` seen from the edition's root, and so are addresses of images.
     """
@@ -36,6 +37,7 @@ class Page:
     part: str
     body: Tag
     headings: list[Heading]
+    folds: list[Tag]
 
     def links(self) -> list[tuple[Tag, str, str]]:
         """The links to pages of the book, each with the name of the page and the anchor on it, which may be none."""
@@ -53,7 +55,17 @@ def read(site: Path) -> list[Page]:
         raise SystemExit(f"error: {site} holds no built edition; run make book first")
     names = _contents(_parsed(site / "index.html"))
     bodies = {name: _body(site, name, set(names)) for name in names}
-    return [Page(name, part, bodies[name], _headings(bodies[name])) for name, part in names.items()]
+    folds = {name: _folds(body) for name, body in bodies.items()}
+    return [Page(name, part, bodies[name], _headings(bodies[name]), folds[name]) for name, part in names.items()]
+
+
+def retarget(pages: list[Page], place: Callable[[str, str], str]) -> None:
+    """Lead links into the working elsewhere: to what `place` says for a page's name and an anchor in its working."""
+    folded = {(page.name, element["id"]) for page in pages for fold in page.folds for element in fold.find_all(id=True)}
+    for page in pages:
+        for link, name, anchor in page.links():
+            if (name, anchor) in folded:
+                link["href"] = place(name, anchor)
 
 
 def _parsed(path: Path) -> BeautifulSoup:
@@ -77,9 +89,6 @@ def _body(site: Path, name: str, names: set[str]) -> Tag:
         element.decompose()
     for figure in body.select("figure.answers"):
         figures.settle(figure)
-    for cell in body.select("div.cell"):
-        if not cell.get_text(strip=True) and not cell.find("img"):
-            cell.decompose()
     for details in body.find_all("details"):
         details.name, details.summary.name = "div", "p"
     for entry in body.select("[role=doc-biblioentry]"):
@@ -89,6 +98,15 @@ def _body(site: Path, name: str, names: set[str]) -> Tag:
     for image in body.find_all("img"):
         image["src"] = normpath(PurePosixPath(name).parent / unquote(image["src"]))
     return body
+
+
+def _folds(body: Tag) -> list[Tag]:
+    """The working of a page, taken out of it with the cells that hold nothing else."""
+    folds = [fold.extract() for fold in body.select(".working")]
+    for cell in body.select("div.cell"):
+        if not cell.find(True):
+            cell.decompose()
+    return folds
 
 
 def _headings(body: Tag) -> list[Heading]:

@@ -1,4 +1,4 @@
-"""The whole book as one EPUB 3: `python -m answersheet.book.whole.epub en zh`, after the editions are built."""
+"""The whole book as one EPUB 3: `python -m answersheet.book.whole.epub`, after the editions are built."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from answersheet.book import archive, editions
 from answersheet.book.whole import built_pages, cover, title_page
 from answersheet.book.whole.templates import TEMPLATES
 from answersheet.book.whole.title_page import Imprint
+from answersheet.edition import edition
 from answersheet.language import _
-from answersheet.project import ROOT, SITE, step
+from answersheet.project import SITE, shown, step
 
 TYPE = "mimetype"
 """The file that stands first and uncompressed in a container, so that its kind is seen from its first bytes."""
@@ -28,8 +29,9 @@ def build(language: str) -> None:
     """Write the edition's EPUB beside its pages. Raises SystemExit with one message; an earlier file stays whole then."""
     site = SITE / language
     target = site / f"{title_page.STEM}.epub"
-    with step(f"packing {target.relative_to(ROOT)}"):
+    with step(f"packing {shown(target)}"):
         chapters = built_pages.read(site)
+        built_pages.retarget(chapters, lambda name, _anchor: f"{name}.html")
         about = title_page.read(chapters[0].title)
         title_page.WORK.mkdir(parents=True, exist_ok=True)
         fresh = title_page.WORK / target.name
@@ -45,7 +47,7 @@ def _files(chapters: list[built_pages.Page], about: Imprint, site: Path) -> dict
         "cover": _("Cover"),
         "accessibility": _("Every chart has a description in words. Formulas are MathML."),
     }
-    known = {"about": about, "tag": title_page.TAG, "words": words}
+    known = {"about": about, "tag": edition().tag, "words": words}
     images = sorted({image["src"] for page in chapters for image in page.body.find_all("img")})
     entries = [
         {"id": _file(page.name).removesuffix(".xhtml"), "file": _file(page.name), "properties": _properties(page.body)} for page in chapters

@@ -1,4 +1,4 @@
-"""The whole book as one PDF: `python -m answersheet.book.whole.pdf en zh`, after the editions are built.
+"""The whole book as one PDF: `python -m answersheet.book.whole.pdf`, after the editions are built.
 
 Chromium prints the joined pages twice: the first print tells on which pages the headings fall, the second carries these numbers in its
 contents.
@@ -17,10 +17,11 @@ import pikepdf
 from playwright.sync_api import Error, sync_playwright
 
 from answersheet.book import editions, fonts
-from answersheet.book.whole import built_pages, cover, pdf_metadata, title_page
+from answersheet.book.whole import appendix, built_pages, cover, pdf_metadata, title_page
 from answersheet.book.whole.templates import TEMPLATES
+from answersheet.edition import edition
 from answersheet.language import _
-from answersheet.project import ROOT, SITE, step
+from answersheet.project import SITE, shown, step
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 DEPTH = 2
@@ -32,8 +33,8 @@ def build(language: str) -> None:
     """Write the edition's PDF beside its pages. Raises SystemExit with one message; an earlier file stays whole then."""
     site = SITE / language
     target = site / f"{title_page.STEM}.pdf"
-    with step(f"printing {target.relative_to(ROOT)}"):
-        chapters = built_pages.read(site)
+    with step(f"printing {shown(target)}"):
+        chapters = appendix.added(built_pages.read(site))
         about = title_page.read(chapters[0].title)
         listed = [(page, heading) for page in chapters for heading in page.headings if heading.level <= DEPTH]
         entries = [(page, heading, _id(page.name, heading.anchor)) for page, heading in listed]
@@ -42,7 +43,7 @@ def build(language: str) -> None:
         document, numbers = title_page.WORK / "book.html", {}
         known = {
             "about": about,
-            "tag": title_page.TAG,
+            "tag": edition().tag,
             "faces": [*fonts.faces(title_page.WORK), fonts.figure_face(site)],
             "pages": chapters,
             "bodies": {page.name: _local(page, site) for page in chapters},

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pikepdf
 
-from answersheet.book.whole import built_pages, title_page
+from answersheet.book.whole import built_pages
 from answersheet.book.whole.title_page import Imprint
+from answersheet.edition import edition
 
 STRUCTURE_ID = re.compile(r"node\d{8}")
 
@@ -44,12 +45,12 @@ def save(printed: pikepdf.Pdf, about: Imprint, target: Path) -> None:
         facts["dc:title"] = about.title
         facts["dc:creator"] = [about.author]
         facts["dc:description"] = about.subject
-        facts["dc:language"] = {title_page.TAG}
+        facts["dc:language"] = {edition().tag}
         facts["xmp:CreateDate"] = facts["xmp:ModifyDate"] = about.moment.isoformat()
     for key, said in (("Title", about.title), ("Author", about.author), ("Subject", about.subject)):
         printed.docinfo[f"/{key}"] = said
     printed.docinfo["/CreationDate"] = printed.docinfo["/ModDate"] = about.moment.strftime("D:%Y%m%d%H%M%SZ")
-    printed.Root.Lang = title_page.TAG
+    printed.Root.Lang = edition().tag
     printed.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
     _renumber(printed)
     printed.save(target, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)

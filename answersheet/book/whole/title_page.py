@@ -7,13 +7,11 @@ from datetime import datetime
 
 from answersheet.book import provenance
 from answersheet.language import LANGUAGE, _
-from answersheet.project import ROOT
+from answersheet.project import BUILD
 
 STEM = f"henan-answer-sheet-{LANGUAGE}"
 """The name of the edition's files, without ending."""
-TAG = {"en": "en", "zh": "zh-CN"}[LANGUAGE]
-"""The edition's language as HTML, PDF and EPUB name it."""
-WORK = ROOT / "_build" / "work" / f"whole-{LANGUAGE}"
+WORK = BUILD / "work" / f"whole-{LANGUAGE}"
 """Where the edition's files are made before they take their place."""
 
 

@@ -79,3 +79,8 @@ def tie(row: int, artists) -> None:
     """Say that artists, one or several, draw row `row` of the figure's table; the page then answers for them together."""
     for artist in artists if isinstance(artists, Sequence) else [artists]:
         artist.set_gid(f"row-{row}")
+
+
+def tie_each(first: int, artist) -> None:
+    """Say that one artist draws many rows of the figure's table, its shapes in their order, from row `first` on."""
+    artist.set_gid(f"rows-{first}")

@@ -12,7 +12,7 @@ from matplotlib.patches import Rectangle
 
 from answersheet.language import _
 from answersheet.show import captions, text
-from answersheet.show.charts.frame import Frame, blank, drawing, panel, tie
+from answersheet.show.charts.frame import Frame, blank, drawing, panel, tie, tie_each
 from answersheet.show.charts.published import Published, publish
 from answersheet.show.charts.style import ENTITIES, INK, PAPER, RULE, fold, width
 
@@ -71,8 +71,8 @@ def tiles(
     def draw(frame: Frame):
         columns = across if frame.beside else max(2, round(across * frame.width / 6.2))
         side = frame.width / columns
-        said = [fold(label, side - 0.28, frame.small) for label, _fill, _stripe in items]
-        shown = ["\n".join(filter(None, pair)) for pair in zip(said, inside, strict=True)]
+        words_of = [(label, value) for (label, _fill, _stripe), value in zip(items, inside, strict=True)]
+        shown = ["\n".join(fold(text, side - 0.28, frame.small) for text in pair if text) for pair in words_of]
         lines = [shown[start : start + columns] for start in range(0, len(shown), columns)]
         heights = [max(frame.line_of(frame.small) * (one.count("\n") + 1) for one in line) + 0.14 for line in lines]
         figure, axes = drawing(frame, sum(heights) + legend_height(frame, len(keys)))
@@ -130,7 +130,7 @@ def heatmap(counts: pd.DataFrame, name: str, *, edges: Sequence[float], unit: st
             xticklabels=False,
             yticklabels=False,
         )
-        axes.collections[0].set_gid("rows-0")
+        tie_each(0, axes.collections[0])
         axes.set(xlabel="", ylabel="")
         for place, one in enumerate(heads):
             look = {"ha": "center", "va": "bottom", "fontsize": frame.small, "linespacing": 1.15, "rotation": 90 if upright else 0}

@@ -19,7 +19,7 @@ KEPT = ("stroke-width", "stroke-dasharray", "opacity", "font-size", "text-anchor
 """The properties that become attributes; the style sheet of the figures says the rest."""
 IMPLIED = {("text-anchor", "start"), ("opacity", "1"), ("stroke-width", "1"), ("font-size", f"{TEXT:g}")}
 NUMBER = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
-ROW = re.compile(r"row-(\d+)$")
+ROW, ROWS = re.compile(r"row-(\d+)$"), re.compile(r"rows-(\d+)$")
 UNTURNED = re.compile(r"rotate\(-?0 ")
 CIRCLE = re.compile(r"M 0 ([\d.]+)\s(?:[^C]*C){8}[^C]*$")
 HATCH = (
@@ -31,8 +31,9 @@ HATCH = (
 def inline(figure: Figure, key: str, frame: str, title: str, told: str) -> str:
     """The figure as one `svg` element of class `chart` and of its frame's name.
 
-    key: what its ids begin with; title and told: what a screen reader says of it. What was drawn under the gid `row-<n>` stands in
-    one group with `data-row="<n>"`, over all that it was drawn over. Raises KeyError for a colour that is not of the house.
+    key: what its ids begin with; title and told: what a screen reader says of it. What was drawn under the gid `row-<n>`, or is the
+    nth after m of an artist with the gid `rows-<m>`, stands in one group with `data-row`, over all that it was drawn over. Raises
+    KeyError for a colour that is not of the house.
     """
     root = ElementTree.fromstring(_written(figure))
     across, down = (_short(root.get(size).removesuffix("pt")) for size in ("width", "height"))
@@ -85,12 +86,16 @@ def _cleaned(parent: ElementTree.Element, markers: dict, key: str) -> list[Eleme
 
 def _group(group: ElementTree.Element, markers: dict, key: str) -> list[ElementTree.Element]:
     inside = _cleaned(group, markers, key)
+    if rows := ROWS.match(group.get("id", "")):
+        return [_mark(int(rows[1]) + place, [shape]) for place, shape in enumerate(inside)]
     row = ROW.match(group.get("id", ""))
-    if not row or not inside:
-        return inside
-    mark = ElementTree.Element("g", {"class": "mark", "data-row": row[1]})
-    mark.extend(inside)
-    return [mark]
+    return [_mark(int(row[1]), inside)] if row and inside else inside
+
+
+def _mark(row: int, shapes: list[ElementTree.Element]) -> ElementTree.Element:
+    mark = ElementTree.Element("g", {"class": "mark", "data-row": str(row)})
+    mark.extend(shapes)
+    return mark
 
 
 def _shape(drawn: ElementTree.Element, markers: dict, key: str) -> ElementTree.Element:

@@ -17,7 +17,7 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import get_font
 from matplotlib.text import Text
 
-from answersheet import language
+from answersheet import document, language
 from answersheet.domain.statements import Statement
 from answersheet.domain.trace import Trace
 from answersheet.language import _
@@ -71,7 +71,7 @@ class Published:
 def source_line(leaves: list[Trace], statements: list[Statement]) -> str:
     """Who stated what a figure rests on: the report, unless only other sources do, and the publishers of their statements."""
     report = not statements or any(leaf.kind == "claim" for leaf in leaves)
-    named = [_("Henan Rural Revitalisation Bureau, report of about 2021")] if report else []
+    named = [language.named(document.read().cited)] if report else []
     return _("Source: {producers}; computed in this book.", producers=_("; ").join(named + sources.publishers(statements)))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from itertools import groupby
 
 import numpy as np
 from matplotlib.ticker import FixedLocator, FuncFormatter, MaxNLocator
@@ -12,7 +13,7 @@ from answersheet.domain.quantity import Quantity
 from answersheet.language import _
 from answersheet.show import captions, text
 from answersheet.show.charts import listed
-from answersheet.show.charts.frame import Frame, plot, tie
+from answersheet.show.charts.frame import Frame, plot, tie, tie_each
 from answersheet.show.charts.listed import marker
 from answersheet.show.charts.published import Published, publish
 from answersheet.show.charts.style import ENTITIES, QUIET, fold, scale_axis, width
@@ -66,9 +67,8 @@ def lines(
         row = 0
         for order, marks in enumerate(series.values(), 1):
             _line(axes, marks, breaks, step)
-            for moment, (_time, mark) in marks.items():
-                _point(axes, moment, mark, row, DOT + RING * (len(series) - order))
-                row += 1
+            _points(axes, marks, row, DOT + RING * (len(series) - order))
+            row += len(marks)
         moments = sorted({moment for marks in series.values() for moment in marks})
         _time_axis(axes, frame, moments)
         _height_axis(axes, frame, words.axis, log)
@@ -123,13 +123,19 @@ def _stretches(marks: Mapping[float, tuple[Time, Mark]], breaks: Mapping[float, 
     return runs
 
 
-def _point(axes, moment: float, mark: Mark, row: int, area: float) -> None:
-    """A dot, larger for the first series than for the next, so that it shows around one that it coincides with; and its interval."""
-    quantity = mark.quantity
-    if quantity.width > 0.01 * abs(float(quantity)):
-        tie(row, axes.plot([moment, moment], [float(quantity.low), float(quantity.high)], color=ENTITIES[mark.entity], linewidth=2.2))
-    if quantity.best is not None:
-        tie(row, axes.scatter(moment, float(quantity), s=area, zorder=3, **marker(mark) | {"linestyle": "-"}))
+def _points(axes, marks: Mapping[float, tuple[Time, Mark]], row: int, area: float) -> None:
+    """The dots and intervals of a series; its dots are larger than those of the next, so that they show around ones they coincide with."""
+    for known, run in groupby(enumerate(marks.items(), row), lambda one: one[1][1][1].quantity.best is not None):
+        run = [(place, moment, mark) for place, (moment, (_time, mark)) in run]
+        for place, moment, mark in run:
+            low, high = float(mark.quantity.low), float(mark.quantity.high)
+            if high - low > 0.01 * abs(high):
+                tie(place, axes.plot([moment, moment], [low, high], color=ENTITIES[mark.entity], linewidth=2.2))
+        if known:
+            looks = [marker(mark) for _place, _moment, mark in run]
+            colours = {key: [look[key] for look in looks] for key in ("facecolor", "edgecolor")}
+            at = [(moment, float(mark.quantity)) for _place, moment, mark in run]
+            tie_each(run[0][0], axes.scatter(*zip(*at, strict=True), s=area, linewidth=1.5, zorder=3, **colours))
 
 
 def _time_axis(axes, frame: Frame, moments: Sequence[float]) -> None:
@@ -260,7 +266,8 @@ def curve(
         top = frame.line * len(functions) + 0.1
         left = _left(frame, shown)
         bottom = listed.foot(frame, across, frame.width - left) + 0.05
-        figure, axes = plot(frame, HEIGHT + top, left=left, right=0.2, top=top + frame.line, bottom=bottom)
+        right = 0.08 + width(text.tick(over[1]), frame.small) / 2
+        figure, axes = plot(frame, HEIGHT + top, left=left, right=right, top=top + frame.line, bottom=bottom)
         for place, (label, (of, entity)) in enumerate(functions.items()):
             axes.plot(*zip(*samples[label], strict=True), color=ENTITIES[entity], linewidth=1.8, zorder=1)
             for order, x in enumerate(at):
@@ -269,13 +276,14 @@ def curve(
             axes.figure.text(
                 0.06 / frame.width, 1 - frame.line * (place + 0.5) / (HEIGHT + top), label, va="center", color=ENTITIES[entity]
             )
+        if limit:
+            look = {"linewidth": 1.2, "linestyle": (0, (4, 2.5)), "zorder": 1}
+            line = axes.plot(over, [float(limit.quantity)] * 2, color=ENTITIES["limit"], **look)
         _height_axis(axes, frame, words.axis, log)
         scale_axis(axes.xaxis, log_x, text.tick)
         axes.set_xlim(*over)
         axes.set_xlabel(fold(across, frame.width - left, frame.small), loc="left", labelpad=2)
         if limit:
-            look = {"linewidth": 1.2, "linestyle": (0, (4, 2.5)), "zorder": 1}
-            line = axes.plot(over, [float(limit.quantity)] * 2, color=ENTITIES["limit"], **look)
             said = _("{label}: {value}", label=limit.label, value=limit.said)
             beside = {"xytext": (-2, 3), "textcoords": "offset points", "ha": "right"}
             tie(len(shown) - 1, [*line, axes.annotate(said, (over[1], float(limit.quantity)), **beside)])

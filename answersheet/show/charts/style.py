@@ -19,17 +19,17 @@ RULE = "#d9d9d6"
 PAPER = "#ffffff"
 
 ENTITIES = {
-    "henan": "#a63a24",
-    "china": "#1f4e79",
-    "peer": "#6a6f75",
-    "poor": "#a63a24",
-    "rural": "#2f6f4f",
-    "fault": "#7a1f6e",
+    "henan": "#a03520",
+    "china": "#003c69",
+    "peer": "#70757b",
+    "poor": "#a03520",
+    "rural": "#2b7450",
+    "fault": "#6a2f8f",
     "limit": "#1c1c1c",
-    "consistent": "#2f6f4f",
+    "consistent": "#2b7450",
     "open": "#8a6a00",
-    "scope": "#1f4e79",
-    "repeated": "#6a6f75",
+    "scope": "#003c69",
+    "repeated": "#70757b",
     "first": "#87929e",
     "second": "#627284",
     "third": "#435870",
@@ -41,11 +41,11 @@ HUES = {
     QUIET: "quiet",
     RULE: "rule",
     PAPER: "paper",
-    "#a63a24": "red",
-    "#1f4e79": "blue",
-    "#6a6f75": "grey",
-    "#2f6f4f": "green",
-    "#7a1f6e": "purple",
+    "#a03520": "red",
+    "#003c69": "blue",
+    "#70757b": "grey",
+    "#2b7450": "green",
+    "#6a2f8f": "purple",
     "#8a6a00": "ochre",
     "#87929e": "step1",
     "#627284": "step2",
@@ -61,9 +61,9 @@ SHORT = 200
 MOST_TICKS = 9
 CHINESE = str(files("zhplot") / "fonts" / "NotoSansSC-Regular.ttf")
 """The font that figures are drawn and measured with; pages carry its Latin letters."""
-CLOSING = "，。；、：！？）》」』”’％%"
-PIECES = re.compile(rf"\s*(?:[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“‘]+|[“‘（《「]?.)[{CLOSING}]*", re.S)
-"""What stays on one line: a word, or a Chinese character, with the marks that open and close it."""
+OPENING, CLOSING = "（《〈「『【〔［｛“‘", "，。、；：？！）》〉」』】〕］｝”’…—～·％%‰℃"
+PIECES = re.compile(rf"\s*(?:[{OPENING}]\s*)*(?:[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef{OPENING}]+|.)(?:\s*[{CLOSING}])*", re.S)
+"""What stays on one line: a word, or a Chinese character, with the marks that open and close it, as GB/T 15834-2011 asks."""
 
 
 def apply() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from answersheet.language import _
-from answersheet.show import sources, text
+from answersheet.show import digits, sources, text
 from answersheet.show.marks import Mark
 
 
@@ -27,8 +27,7 @@ def told(marks: Sequence[Mark]) -> pd.DataFrame:
 
 def _interval(mark: Mark) -> str:
     quantity = mark.quantity
-    exact = quantity.best is not None and quantity.width <= text.NEGLIGIBLE * abs(quantity.high)
-    return "" if exact else text.interval(quantity)
+    return "" if digits.exactly_known(quantity) else text.interval(quantity)
 
 
 def _sources(mark: Mark) -> str:

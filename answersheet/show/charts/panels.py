@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from answersheet.language import _
 from answersheet.show import captions, text
 from answersheet.show.charts import listed
-from answersheet.show.charts.dots import dot
+from answersheet.show.charts.dot_charts import dot
 from answersheet.show.charts.frame import Frame
 from answersheet.show.charts.published import Published, publish
 from answersheet.show.charts.style import fold

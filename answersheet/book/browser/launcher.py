@@ -1,0 +1,46 @@
+"""The page that opens a chapter in the reader's browser and says how far it is, in the words of every edition."""
+
+from __future__ import annotations
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from answersheet import document
+from answersheet.edition import editions, source
+from answersheet.language import named, speaking
+from answersheet.project import ROOT
+
+TEMPLATES = Environment(loader=FileSystemLoader(ROOT / "lite"), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+STAGES = ("opening", "starting", "ready", "computing", "drawing", "done", "lost")
+
+
+def page(release: str) -> str:
+    """The page for a release of the notebook's site."""
+    titles = [named(document.read().book, code) for code in editions()]
+    known = {"release": release, "titles": titles, "words": words(), "stages": STAGES, "editions": editions(), "source": source()}
+    return TEMPLATES.get_template("index.html").render(known)
+
+
+def words() -> dict[str, dict[str, str]]:
+    """What the page says, by edition."""
+    found = {}
+    for code in editions():
+        _ = speaking(code)
+        found[code] = {
+            "back": _("← To the book"),
+            "opening": _("Opening the chapter …"),
+            "starting": _("Starting Python in your browser; the first time this takes longer …"),
+            "ready": _("Ready. Run one cell with Shift+Enter, or all of them."),
+            "computing": _("Computing; the first chart comes soon …"),
+            "drawing": _("Computing; the first chart is there …"),
+            "done": _("Done."),
+            "lost": _("There is no such chapter."),
+            "run": _("Run all"),
+            "reset": _("Start over"),
+            "sure": _("Delete what you saved here and open the chapters as they were published?"),
+            "notice": _(
+                "All of it runs in your browser, and nothing is sent anywhere. What you save stays in this browser, for this release of "
+                "the book; “Start over” deletes it."
+            ),
+            "scripts": _("JavaScript is needed."),
+        }
+    return found

@@ -1,0 +1,245 @@
+"""The build run into walls: it says in one message which page or setting and why, or is not stopped at all; and mended, it builds.
+
+What is built is the project with a single small chapter.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from answersheet.project import BUILD, ROOT
+
+LEFT_OUT = shutil.ignore_patterns("_build", ".venv", "__pycache__", ".*", "tests", "bench", "chapters", "docs", "*.md", "*.mo")
+CELLS = ["from answersheet.chapter import *", 'report.claim("people-lifted")']
+CELL = CELLS[1]
+CHAPTER = "chapters/small.ipynb"
+
+
+class Project:
+    def __init__(self, folder: Path):
+        self.folder = folder
+
+    def build(self, *languages: str, command=None, **environment: str) -> subprocess.CompletedProcess:
+        return self.started(*languages or ("en",), command=command, **environment).wait()
+
+    def started(self, *languages, command=None, **environment):
+        command = command or [sys.executable, "-m", "answersheet.book.build", *languages]
+        environment = {name: value for name, value in (os.environ | environment).items() if value}
+        return Running(
+            subprocess.Popen(command, cwd=self.folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        )
+
+    def make(self, **environment):
+        return self.build(command=["make", f"VENV={Path(sys.prefix)}", "EDITIONS=en", "book"], **environment)
+
+    def write(self, *cells: str, prose: str = "A word.") -> None:
+        made = nbformat.v4.new_notebook(metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}})
+        made.cells = [nbformat.v4.new_markdown_cell(f"# Small\n\n{prose}", id="prose")]
+        made.cells += [nbformat.v4.new_code_cell(cell, id=f"cell-{place}") for place, cell in enumerate(cells)]
+        nbformat.write(made, self.folder / CHAPTER)
+
+    def page(self, language="en") -> bytes:
+        return (self.folder / "_build" / "site" / language / "chapters" / "small.html").read_bytes()
+
+
+class Running:
+    def __init__(self, process):
+        self.process = process
+
+    def wait(self):
+        out, err = self.process.communicate(timeout=300)
+        return subprocess.CompletedProcess(self.process.args, self.process.returncode, out, err)
+
+
+def said(done) -> str:
+    """The one message of a build that failed."""
+    assert done.returncode != 0
+    assert [line.startswith("error: ") for line in done.stderr.splitlines()].count(True) == 1, done.stderr
+    assert done.stderr.startswith("error: ")
+    assert "answersheet/book" not in done.stderr
+    return done.stderr
+
+
+def passed(done) -> None:
+    assert done.returncode == 0, done.stderr
+    assert "error" not in done.stderr.lower()
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    project = Project(tmp_path_factory.mktemp("walls") / "book")
+    shutil.copytree(ROOT, project.folder, ignore=LEFT_OUT)
+    (project.folder / "chapters").mkdir()
+    (project.folder / "index.md").write_text("# Cover\n\nA word.\n")
+    (project.folder / "_toc.yml").write_text("format: jb-book\nroot: index\nparts:\n  - chapters:\n      - file: chapters/small\n")
+    if (BUILD / "checked").exists():
+        (project.folder / "_build").mkdir()
+        shutil.copy(BUILD / "checked", project.folder / "_build")
+    project.write(*CELLS)
+    passed(project.build())
+    return project
+
+
+@pytest.fixture
+def project(built, tmp_path):
+    shutil.copytree(built.folder, tmp_path / "book", symlinks=True)
+    return Project(tmp_path / "book")
+
+
+def test_a_failing_cell_is_named_and_its_failure_is_not_kept(project):
+    project.write(*CELLS, "1 / 0")
+    message = said(project.build())
+    assert f"{CHAPTER}, cell 4: ZeroDivisionError: division by zero" in message
+    project.write(*CELLS, "1 / 1")
+    passed(project.build())
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["import sys; print('beware', file=sys.stderr)", "import warnings; warnings.warn('beware')"],
+    ids=["print", "warning"],
+)
+def test_what_a_cell_says_on_standard_error_is_named_and_not_kept(project, cell):
+    project.write(*CELLS, cell)
+    for _attempt in range(2):
+        message = said(project.build())
+        assert f"{CHAPTER}, cell 4 wrote on standard error" in message and "beware" in message
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["import logging; logging.getLogger('matplotlib').warning('building')", "import os; os.write(2, b'a word of a library in C')"],
+    ids=["log", "descriptor"],
+)
+def test_what_libraries_say_stops_nothing_and_shows_nowhere(project, cell):
+    project.write(*CELLS, f"x = {cell.split('; ')[0] and None}\n{cell}\nNone")
+    passed(project.build())
+    assert b"a word of a library in C</" not in project.page() and b"stderr" not in project.page()
+
+
+def test_a_kernel_that_dies_is_named(project):
+    project.write(*CELLS, "import os; os.kill(os.getpid(), 9)")
+    assert f"{CHAPTER}, cell 4: its kernel ended" in said(project.build())
+
+
+def test_a_dead_reference_is_named_with_its_page(project):
+    project.write(*CELLS, prose="See {ref}`nowhere`.")
+    message = said(project.build())
+    assert CHAPTER in message and "nowhere" in message
+
+
+def test_an_unknown_figure_is_named_with_its_page(project):
+    project.write(*CELLS, prose="There were {claim}`no-such-figure`.")
+    message = said(project.build())
+    assert "no-such-figure" in message
+
+
+def test_a_faulty_table_is_named(project):
+    table = project.folder / "data" / "sources.csv"
+    table.write_text(table.read_text(encoding="utf-8").replace("http", "ftp//", 1), encoding="utf-8")
+    assert "sources.csv" in project.build().stderr
+
+
+@pytest.mark.parametrize("time", ["yesterday", "1.5", "-1", "１７"])
+def test_a_time_that_is_none_is_named(project, time):
+    message = said(project.build(SOURCE_DATE_EPOCH=time))
+    assert "SOURCE_DATE_EPOCH" in message and time in message
+
+
+def test_an_edition_that_there_is_not_is_named(project):
+    message = said(project.build(BOOK_LANG="fr"))
+    assert "'fr'" in message and "en, zh" in message
+
+
+def test_a_folder_that_cannot_be_written_is_named(project):
+    message = said(project.build(BOOK_BUILD="/dev/null/build"))
+    assert "/dev/null/build" in message and "BOOK_BUILD" in message
+
+
+def test_a_full_disk_is_named_and_leaves_nothing_that_stops_the_next_build(project):
+    """No file may grow beyond 40 kB, so that a page or an output cannot be written whole."""
+    project.write(*CELLS, "print('word ' * 20_000)")
+    limit = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000))"
+    start = f"{limit}; import runpy, sys; sys.argv = ['build', 'en']; runpy.run_module('answersheet.book.build', run_name='__main__')"
+    message = said(project.build(command=[sys.executable, "-c", start]))
+    assert "File too large" in message
+    passed(project.build())
+
+
+def test_a_damaged_build_heals_by_itself(project):
+    project.write(*CELLS, prose="Another word.")
+    for pattern in ("executed/*/*.json", "work/en/_build/.doctrees/*", "work/en/_build/.doctrees/chapters/*"):
+        for path in (project.folder / "_build").glob(pattern):
+            if path.is_file():
+                path.write_bytes(path.read_bytes()[:100])
+    passed(project.build())
+    assert b"Another word." in project.page()
+
+
+def test_a_page_that_was_lost_is_made_again(project):
+    whole = project.page()
+    (project.folder / "_build" / "site" / "en" / "chapters" / "small.html").unlink()
+    passed(project.build())
+    assert project.page() == whole
+
+
+def test_a_second_build_waits_for_the_first(project):
+    project.write(*CELLS, "import time; time.sleep(3)")
+    first, second = project.started("en"), project.started("en")
+    results = [first.wait(), second.wait()]
+    for done in results:
+        passed(done)
+    assert any("waiting for another build" in done.stdout for done in results)
+
+
+def test_the_surroundings_of_a_user_change_nothing(project, tmp_path):
+    """Through make: another home that cannot be written, settings of matplotlib, startup files, modules and kernels of the user."""
+    home = tmp_path / "home"
+    for folder in (".config/matplotlib", ".ipython/profile_default/startup", ".local/share/jupyter/kernels/python3", "modules"):
+        (home / folder).mkdir(parents=True)
+    (home / ".config/matplotlib/matplotlibrc").write_text("font.weight: bold\n")
+    (home / ".ipython/profile_default/startup/00.py").write_text("raise SystemExit\n")
+    kernel = {"argv": ["/bin/false"], "display_name": "other", "language": "python"}
+    (home / ".local/share/jupyter/kernels/python3/kernel.json").write_text(json.dumps(kernel))
+    (home / "modules/yaml.py").write_text("raise ImportError('another yaml')\n")
+    chart = 'import matplotlib\nprint(matplotlib.rcParams["font.weight"])'
+    project.write(*CELLS, chart)
+    done = project.make(
+        HOME=str(home),
+        XDG_CONFIG_HOME="",
+        MPLCONFIGDIR="/dev/null/nowhere",
+        MATPLOTLIBRC=str(home / ".config/matplotlib"),
+        PYTHONPATH=str(home / "modules"),
+        PYTHONWARNINGS="error",
+        PYTHONUTF8="0",
+        LC_ALL="C",
+        PIP_USER="1",
+    )
+    passed(done)
+    assert b"normal" in project.page() and b"bold\n" not in project.page()
+
+
+def test_pages_can_be_read_by_a_web_server(project):
+    project.write(*CELLS, prose="Yet another word.")
+    passed(project.build(command=["bash", "-c", f"umask 077; chmod -R go-rwx data; {sys.executable} -m answersheet.book.build en"]))
+    site = project.folder / "_build" / "site"
+    assert all(path.stat().st_mode & 0o044 == 0o044 for path in site.rglob("*"))
+
+
+def test_the_time_of_the_build_is_heeded_once_the_site_is_built(project):
+    passed(project.build(SOURCE_DATE_EPOCH="86400"))
+    assert b"1970-01-02" in project.page()
+
+
+def test_nothing_is_written_beside_the_sources(project, tmp_path):
+    shutil.rmtree(project.folder / "_build")
+    before = {path for path in project.folder.rglob("*") if "__pycache__" not in path.parts}
+    passed(project.build(BOOK_BUILD=str(tmp_path / "elsewhere")))
+    assert {path for path in project.folder.rglob("*") if "__pycache__" not in path.parts} == before
+    assert (tmp_path / "elsewhere" / "site" / "en" / "index.html").exists()

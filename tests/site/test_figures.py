@@ -1,0 +1,237 @@
+"""Figures on the built pages: every row has a mark that is seen, texts are large, apart and legible, and a reader gets answers."""
+
+import csv
+import gzip
+import re
+import statistics
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from answersheet.project import SITE
+
+FAULTS = (Path(__file__).parent / "figures.js").read_text(encoding="utf-8")
+SMALLEST = {1280: 12, 360: 11}
+"""CSS pixels of the smallest text in a window of some width."""
+SHIFTS = """
+window.shifted = [];
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifted.push(entry.value);
+}).observe({ type: "layout-shift", buffered: true });
+"""
+
+
+@pytest.fixture(scope="module")
+def chapters(edition):
+    return sorted((SITE / edition / "chapters").glob("*.html"))
+
+
+@pytest.fixture(scope="module")
+def soups(chapters):
+    return {path.stem: BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser") for path in chapters}
+
+
+def figures_of(soups):
+    return [(chapter, figure) for chapter, soup in soups.items() for figure in soup.select("figure.answers[id]")]
+
+
+def rows_of(edition, name):
+    with open(SITE / edition / "figures" / f"{name}.csv", encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.fixture(scope="module")
+def opened(browser, address, edition):
+    """Opens a page in a window of a width and a theme."""
+    contexts = []
+
+    def open_page(place, width=1280, theme="light", **options):
+        contexts.append(
+            browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme, reduced_motion="reduce", **options)
+        )
+        page = contexts[-1].new_page()
+        page.add_init_script(SHIFTS)
+        page.goto(f"{address}/{place}", wait_until="load")
+        page.evaluate("document.fonts.ready")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_every_drawing_is_fit_to_be_seen(opened, chapters, width, theme):
+    """Marks are not covered; texts are apart, inside, large enough and stand out; no reference line goes through one."""
+    faults = []
+    for path in chapters:
+        page = opened(f"chapters/{path.name}", width, theme)
+        found = page.evaluate(FAULTS, SMALLEST[width])
+        assert found["drawn"] == page.locator("figure.answers[id]").count()
+        faults += [f"{path.stem} {fault}" for fault in found["faults"]]
+        shifted = sum(page.evaluate("window.shifted"))
+        if shifted:
+            faults.append(f"{path.stem} moved by {shifted}")
+        page.context.close()
+    assert not faults, "\n".join(faults)
+
+
+def test_every_row_has_a_mark_in_both_drawings_and_words_in_the_table(soups, edition):
+    found = figures_of(soups)
+    assert len(found) > 40
+    for _chapter, figure in found:
+        rows = rows_of(edition, figure["id"])
+        assert len(figure.select(".figure-table tbody tr")) == len(rows) > 0, figure["id"]
+        for drawing in figure.select("svg.chart"):
+            marks = {int(mark["data-row"]) for mark in drawing.select("[data-row]")}
+            assert marks == set(range(len(rows))), (figure["id"], drawing["class"])
+
+
+def test_titles_are_text_and_drawings_say_what_they_are(soups):
+    for _chapter, figure in figures_of(soups):
+        title = figure.select_one("figcaption .figure-title").get_text()
+        for drawing in figure.select("svg.chart"):
+            named, told = (drawing.find(id=drawing[key]).get_text() for key in ("aria-labelledby", "aria-describedby"))
+            assert named == title and len(told) > 25
+            assert float(drawing["width"]) > 0 and float(drawing["height"]) > 0
+
+
+def test_a_page_has_no_styles_in_its_figures_and_no_id_twice(soups):
+    for chapter, soup in soups.items():
+        for drawing in soup.select("svg.chart"):
+            assert not drawing.select("[style]") and not drawing.find("style"), chapter
+        ids = [element["id"] for element in soup.select("[id]")]
+        assert len(ids) == len(set(ids)), sorted({id for id in ids if ids.count(id) > 1})
+
+
+def test_a_label_says_a_value_within_the_drawn_interval(soups, edition):
+    """Read back in English, where numbers are spelled with their scale."""
+    if edition != "en":
+        pytest.skip("the same values are read in English")
+    scales = {"billion": 1e9, "million": 1e6}
+    outside = []
+    for _chapter, figure in figures_of(soups):
+        said = [[cell.get_text() for cell in row.find_all("td")] for row in figure.select(".figure-table tbody tr")]
+        for row, cells in zip(rows_of(edition, figure["id"]), said, strict=True):
+            if not row.get("value") or "low" not in row:
+                continue
+            read = re.match(r"(−?[\d,.]+)%?(?: (billion|million))?", cells[1])
+            value = float(read[1].replace(",", "").replace("−", "-")) * scales.get(read[2], 1)
+            slack = 1e-9 * abs(value)
+            if not float(row["low"]) - slack <= value <= float(row["high"]) + slack and float(row["high"]) > float(row["low"]):
+                outside.append((figure["id"], cells[:3], row["low"], row["high"]))
+    assert not outside, outside
+
+
+def test_pairs_of_drawings_are_light(soups):
+    sizes = [len(gzip.compress("".join(map(str, figure.select("svg.chart"))).encode(), mtime=0)) for _chapter, figure in figures_of(soups)]
+    assert statistics.median(sizes) <= 8000
+
+
+def busiest(soups):
+    """A chapter and a figure of it with several marks."""
+    return next((chapter, figure["id"]) for chapter, figure in figures_of(soups) if len(figure.select(".wide [data-row]")) > 2)
+
+
+def test_pointing_tapping_and_walking_show_the_row(opened, soups):
+    chapter, name = busiest(soups)
+    page = opened(f"chapters/{chapter}.html")
+    figure = page.locator(f"#{name}")
+    words = figure.locator(".figure-table tbody tr").evaluate_all(
+        "rows => rows.map((row) => [...row.cells].map((cell) => cell.textContent))"
+    )
+    card = figure.locator(".figure-card")
+    assert card.is_hidden()
+    for row in (0, 1):
+        shape = figure.locator(f".wide [data-row='{row}'] :is(path, circle)").last
+        shape.scroll_into_view_if_needed()
+        box = shape.bounding_box()
+        page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        assert all(said in card.inner_text() for said in words[row] if said)
+    page.mouse.move(5, 300)
+    assert card.is_hidden()
+
+    stops = figure.locator(".wide [tabindex='0']")
+    assert stops.count() == 1
+    stops.focus()
+    assert words[0][0] in card.inner_text()
+    page.keyboard.press("ArrowRight")
+    assert words[1][0] in card.inner_text() and stops.count() == 1
+    assert words[1][1] in page.evaluate("document.activeElement.getAttribute('aria-label')")
+    page.keyboard.press("End")
+    assert words[-1][0] in card.inner_text()
+    page.keyboard.press("Home")
+    page.keyboard.press("ArrowLeft")
+    assert words[0][0] in card.inner_text()
+    page.keyboard.press("Escape")
+    assert card.is_hidden()
+    page.context.close()
+
+    phone = opened(f"chapters/{chapter}.html", 360, has_touch=True)
+    shape = phone.locator(f"#{name} .narrow [data-row='1'] :is(path, circle)").last
+    shape.scroll_into_view_if_needed()
+    box = shape.bounding_box()
+    phone.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    assert words[1][0] in phone.locator(f"#{name} .figure-card").inner_text()
+    phone.context.close()
+
+
+def test_what_a_figure_offers_works_without_scripts(opened, soups):
+    chapter, name = busiest(soups)
+    page = opened(f"chapters/{chapter}.html", java_script_enabled=False)
+    figure = page.locator(f"#{name}")
+    title = figure.locator(".figure-title").inner_text()
+    for offer in ("figure-table", "figure-download", "figure-embed"):
+        summary = figure.locator(f".{offer} summary")
+        assert title in summary.get_attribute("aria-label")
+        summary.click()
+        assert figure.locator(f".{offer} :is(table, a, code)").first.is_visible()
+    assert figure.locator("svg.chart.wide").is_visible() and not figure.locator("svg.chart.narrow").is_visible()
+    page.context.close()
+
+
+def test_a_slider_swaps_figure_and_sentence_and_the_address_keeps_its_place(opened, soups):
+    chapter, name = next((chapter, figure["id"]) for chapter, figure in figures_of(soups) if figure.select_one(".figure-slider"))
+    page = opened(f"chapters/{chapter}.html")
+    figure = page.locator(f"#{name}")
+    slider, drawing, title = figure.locator("input[type=range]"), figure.locator("svg.chart.wide"), figure.locator(".figure-title")
+    published = (drawing.inner_html(), title.inner_text(), figure.locator("output").inner_text())
+    slider.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("([name, said]) => document.querySelector(`#${name} output`).textContent !== said", arg=[name, published[2]])
+    chosen = (drawing.inner_html(), title.inner_text(), figure.locator("output").inner_text())
+    assert all(now != then for now, then in zip(chosen, published, strict=True))
+    page.wait_for_function("location.search.length > 1")
+    assert figure.locator(".wide [tabindex='0']").count() == 1
+    again = opened(f"chapters/{page.url.rsplit('/', 1)[1]}")
+    again.wait_for_function("([name, said]) => document.querySelector(`#${name} output`).textContent === said", arg=[name, chosen[2]])
+    assert again.locator(f"#{name} .figure-title").inner_text() == chosen[1]
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_function("location.search === ''")
+    assert title.inner_text() == published[1]
+    page.context.close()
+    again.context.close()
+
+    still = opened(f"chapters/{chapter}.html", java_script_enabled=False)
+    assert still.locator(f"#{name} .figure-slider").is_hidden() and still.locator(f"#{name} .figure-title").inner_text() == published[1]
+    still.context.close()
+
+
+def test_a_figure_has_a_page_of_its_own_that_stands_in_a_frame(opened, soups, edition):
+    _chapter, name = busiest(soups)
+    host = opened(f"figures/{name}.html", 700)
+    assert host.locator("h1").inner_text() and host.locator("svg.chart.wide").is_visible()
+    html = (SITE / edition / "figures" / f"{name}.html").read_text(encoding="utf-8")
+    assert "frame-ancestors" not in html and html.count("Content-Security-Policy") == 1 and "connect-src" not in html
+    assert f"{name}" in host.locator(".figure-source a").get_attribute("href")
+    host.context.close()
+
+
+def test_files_name_the_book_and_not_the_tool(edition):
+    for path in sorted((SITE / edition / "figures").glob("*.svg")):
+        svg = path.read_text(encoding="utf-8")
+        assert "Henan Answer Sheet contributors" in svg and "CC BY 4.0" in svg and "Matplotlib" not in svg, path.name
+        png = path.with_suffix(".png").read_bytes()
+        assert b"Henan Answer Sheet contributors" in png and b"Matplotlib" not in png, path.name
