@@ -11,8 +11,8 @@ from answersheet.domain.audit import judgement
 from answersheet.domain.audit.expressions import Names
 from answersheet.domain.audit.plan import Check
 from answersheet.domain.audit.results import Audit
-from answersheet.domain.audit.tests import Finding
-from answersheet.domain.ledger import Claim, Ledger
+from answersheet.domain.audit.tests import Outcome
+from answersheet.domain.ledger import Claim
 
 KINDS = ("digit", "point", "transposed", "doubled", "dropped", "scale")
 SINGLE = ("digit", "point")
@@ -77,7 +77,7 @@ def judged(audit: Audit) -> pd.DataFrame:
         for claim in audit.report.claims.values()
         if claim.printed.isascii() and audit.verdicts[claim.id].arithmetic is not judgement.Arithmetic.INCONSISTENT
     ]
-    rows = [(claim.id, *slip, *_judged(audit, claim, *slip)) for claim in clean for slip in slips_of(claim)]
+    rows = [row for claim in clean for row in _tried(audit, claim)]
     table = pd.DataFrame(rows, columns=["claim", "kind", "printed", "scale", "factor", "arithmetic", "evidence"])
     return table.assign(noticed=table.arithmetic | table.evidence)
 
@@ -99,20 +99,26 @@ def small(table: pd.DataFrame) -> pd.Series:
     return (table.factor - 1).abs() < SMALL
 
 
-def _judged(audit: Audit, claim: Claim, _kind: str, digits: str, scale: str) -> tuple[float, bool, bool]:
-    factor = float(printed.number(digits) * printed.SCALES[scale] / (printed.number(claim.printed) * printed.SCALES[claim.scale]))
-    slipped = audit.report.with_printed(claim.id, digits, scale)
-    held = [finding for finding in audit.of(claim.id) if not finding.outcome.faulty]
-    try:
-        arithmetic = any(_fails(audit, slipped, finding) for finding in held if finding.own)
-        evidence = any(_fails(audit, slipped, finding) for finding in held if not finding.own)
-        quantity, before = slipped[claim.id], audit.report[claim.id]
-        evidence = evidence or judgement.contradicted(quantity, before, audit.evidence.of(claim.id))
-    except (ValueError, ZeroDivisionError):
-        return factor, True, False
-    return factor, arithmetic, evidence
+def _tried(audit: Audit, claim: Claim) -> Iterator[tuple]:
+    """The rows of one figure."""
+    held = [finding for finding in audit.of(claim.id) if finding.outcome is Outcome.CONSISTENT]
+    own, beside = ([audit.checks[finding.id] for finding in held if finding.own == alone] for alone in (True, False))
+    links, before = audit.evidence.of(claim.id), audit.report[claim.id]
+    for kind, digits, scale in slips_of(claim):
+        slipped = audit.report.with_printed(claim.id, digits, scale)
+        names = Names(slipped, audit.evidence)
+        try:
+            arithmetic = _fails(own, names)
+            evidence = _fails(beside, names) or judgement.contradicted(slipped[claim.id], before, links)
+        except (ValueError, ZeroDivisionError):
+            arithmetic, evidence = True, False
+        yield claim.id, kind, digits, scale, _factor(claim, slipped.claim(claim.id)), arithmetic, evidence
 
 
-def _fails(audit: Audit, slipped: Ledger, finding: Finding) -> bool:
-    check: Check = audit.checks[finding.id]
-    return check.run(Names(slipped, audit.evidence)).outcome.faulty
+def _factor(claim: Claim, slipped: Claim) -> float:
+    value, other = (printed.number(one.printed) * printed.SCALES[one.scale] for one in (claim, slipped))
+    return float(other / value)
+
+
+def _fails(checks: list[Check], names: Names) -> bool:
+    return any(check.run(names).outcome.faulty for check in checks)

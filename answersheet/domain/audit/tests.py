@@ -61,13 +61,13 @@ class Finding:
         found = {leaf.key: leaf for side in (self.left, *self.right) for leaf in side.trace.leaves() if leaf.kind != "number"}
         return list(found.values())
 
-    @property
+    @cached_property
     def claims(self) -> tuple[str, ...]:
         """The figures that take part, first the one that the check judges."""
         taking_part = [leaf.id for leaf in self.leaves if leaf.kind == "claim"]
         return tuple(dict.fromkeys(filter(None, (self.judged, *taking_part))))
 
-    @property
+    @cached_property
     def own(self) -> bool:
         """Whether it rests on the report alone."""
         return not any(leaf.kind == "statement" for leaf in self.leaves)
