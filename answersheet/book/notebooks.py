@@ -119,7 +119,7 @@ def _blocks(source: str) -> list[str]:
 
 def _message(block: str) -> tuple[str, str]:
     """The mark that a block begins with, and its text as catalogues hold it."""
-    mark, text = BLOCK.fullmatch(block).groups()
+    [(mark, text)] = BLOCK.findall(block)
     return mark or "", " ".join(text.splitlines())
 
 
