@@ -6,6 +6,7 @@ import re
 import shutil
 import sys
 from contextlib import redirect_stderr, redirect_stdout
+from hashlib import sha256
 from io import StringIO
 from pathlib import Path
 
@@ -25,7 +26,10 @@ PAGES = ("*.md", "chapters/*.ipynb", "locale/**/*.po", "moved.json", "releases/*
 FRAME = ("*.yml", "*.bib", "*.cff", "_static/**/*", "_templates/**/*", "locale/**/*.js", "locale/*.toml", "answersheet/book/**/*.*")
 LEFT_OUT = ("*webpack-macros.html", "fontawesome", "*.map", ".buildinfo")
 """What lies among the pages and none loads: the theme's templates, Font Awesome, maps of its sources, and the paths of the machine."""
-CHECKS = ("answersheet/book/validate*", "answersheet/book/validate/**/*.py")
+CHECKS = ("answersheet/book/validate.py", "answersheet/book/checking/*.py")
+NAMING = re.compile(r".*(?:fig-|\)=|tables|read).*")
+"""The lines of a chapter that may name what is in a table, or be named by one."""
+HEAD = ("Running Jupyter-Book", "Source Folder:", "Config Path:", "Output Path:")
 
 
 def stamp(*patterns: str) -> str:
@@ -127,7 +131,8 @@ def publish(made: Path, target: Path) -> None:
 
 def check_tables() -> None:
     """Check `data/` unless that was done for these very files. Raises SystemExit after one message for what is wrong."""
-    current = stamp(*CHECKS)
+    named = [NAMING.findall(page.read_text(encoding="utf-8")) for page in sorted(ROOT.glob("chapters/*.ipynb"))]
+    current = f"{stamp(*CHECKS)} {sha256(repr(named).encode()).hexdigest()}"
     if CHECKED.exists() and CHECKED.read_text() == current:
         return
     with step("checking data/"):
@@ -169,7 +174,7 @@ def _run_jupyter_book(settings: Path, work: Path) -> tuple[list[str], bool]:
 
 def _complaints(log: str) -> list[str]:
     """The lines of a build log that name a warning or an error, or else its end."""
-    lines = [line for line in log.splitlines() if line.strip()]
+    lines = [line for line in log.splitlines() if line.strip() and not line.startswith(HEAD)]
     return [line for line in lines if "WARNING" in line or "ERROR" in line or "Error" in line] or lines[-20:]
 
 

@@ -124,7 +124,7 @@ def a_statement_of_a_new_source(files: Files) -> None:
 
 def a_statement_with_an_indicator_a_unit_and_a_place(files: Files) -> None:
     a_statement_of_a_new_source(files)
-    add(files, "units", id="tonne", one_en="tonne", many_en="tonnes", one_zh="吨", many_zh="吨")
+    add(files, "units", id="tonne", one_en="tonne", many_en="tonnes", title_zh="吨")
     add(files, "places", id="CN-SD", title_en="Shandong", title_zh="山东", kind="province")
     words = {"title_en": "Grain output", "title_zh": "粮食产量", "concept_en": "output of the year", "concept_zh": "当年产量"}
     add(files, "indicators", id="grain-output", unit="tonne", basis="survey", **words)
@@ -196,12 +196,11 @@ EDITS = {
     "other words of a note": lambda files: edit(
         files, "claims", {"id": "targeted-loans"}, note_en="A flow, not a stock.", note_zh="流量，不是存量。",
     ),
-    "another title of a figure": lambda files: edit(
-        files, "figures", {"name": ORIGINAL.rows("figures")[0]["name"]},
-        title_en="Helpers & helped, {count} of both", title_zh="帮扶双方各{count}个",
+    "another title": lambda files: edit(
+        files, "figures", {"name": ORIGINAL.rows("figures")[0]["name"]}, title_en="Of both, {count}", title_zh="双方各{count}个",
     ),
     "texts that look like code": lambda files: edit(
-        files, "goals", {"id": "schooling"}, commitment_en="=1+1 <b>bold</b> *stars* $x_1$", commitment_zh="=1+1 <b>控辍保学</b>",
+        files, "goals", {"id": "schooling"}, commitment_en="So <b>bold</b> *stars* $x_1$ {x}", commitment_zh="<b>控辍保学</b>*",
     ),
     "a fact of a county": lambda files: add(
         files, "county_facts", adcode="411224", metric="poor-villages", metric_en="Poor villages", metric_zh="贫困村", printed="12",

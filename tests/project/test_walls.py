@@ -15,7 +15,7 @@ import pytest
 
 from answersheet.project import BUILD, ROOT
 
-LEFT_OUT = shutil.ignore_patterns("_build", ".venv", "__pycache__", ".*", "tests", "bench", "chapters", "docs", "*.md", "*.mo")
+LEFT_OUT = shutil.ignore_patterns("_build", ".venv", "__pycache__", ".*", "tests", "bench", "docs", "*.md", "*.mo")
 CELLS = ["from answersheet.chapter import *", 'report.claim("people-lifted")']
 CELL = CELLS[1]
 CHAPTER = "chapters/small.ipynb"
@@ -75,7 +75,6 @@ def passed(done) -> None:
 def built(tmp_path_factory):
     project = Project(tmp_path_factory.mktemp("walls") / "book")
     shutil.copytree(ROOT, project.folder, ignore=LEFT_OUT)
-    (project.folder / "chapters").mkdir()
     (project.folder / "index.md").write_text("# Cover\n\nA word.\n")
     (project.folder / "_toc.yml").write_text("format: jb-book\nroot: index\nparts:\n  - chapters:\n      - file: chapters/small\n")
     if (BUILD / "checked").exists():
@@ -143,7 +142,14 @@ def test_an_unknown_figure_is_named_with_its_page(project):
 def test_a_faulty_table_is_named(project):
     table = project.folder / "data" / "sources.csv"
     table.write_text(table.read_text(encoding="utf-8").replace("http", "ftp//", 1), encoding="utf-8")
-    assert "sources.csv" in project.build().stderr
+    assert "sources.csv, row 2" in said(project.build())
+
+
+def test_what_is_not_translated_is_named_before_anything_is_executed(project):
+    project.write(*CELLS, "1 / 0", prose="A word that no catalogue holds.")
+    message = said(project.build("zh"))
+    assert "locale/zh_CN/LC_MESSAGES/chapters/small.po: missing" in message and CHAPTER in message and "make translate" in message
+    assert not list((project.folder / "_build" / "site").glob("zh*"))
 
 
 @pytest.mark.parametrize("time", ["yesterday", "1.5", "-1", "１７"])

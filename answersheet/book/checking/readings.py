@@ -273,7 +273,13 @@ def headed(row, _: Here) -> bool:
 
 
 def value(row) -> Fraction:
-    return printed.number(row["printed"].removeprefix("-")) * printed.SCALES[row.get("scale", "")]
+    """The printed number times its scale, without its sign."""
+    return _scaled(row["printed"], row.get("scale", ""))
+
+
+@lru_cache(8192)
+def _scaled(digits: str, scale: str) -> Fraction:
+    return printed.number(digits.removeprefix("-")) * printed.SCALES[scale]
 
 
 def is_number(text: str) -> bool:

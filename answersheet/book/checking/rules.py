@@ -292,8 +292,8 @@ def _broken(rule: Rule, table: str, folder: Folder) -> list[Fault]:
 @lru_cache(4096)
 def _places(rule: Rule, table: str, read_from: tuple[tuple[str, bytes], ...]) -> list[int]:
     """The places of the rows that break a rule; tables that were asked once are not asked again."""
-    rows = parsed(dict(read_from)[table])
-    return [place for place, row in enumerate(rows) if not _holds(rule, row, Here(table, place, dict(read_from)))]
+    contents = dict(read_from)
+    return [place for place, row in enumerate(parsed(contents[table])) if not _holds(rule, row, Here(table, place, contents))]
 
 
 def _holds(rule: Rule, row, here: Here) -> bool:

@@ -11,8 +11,10 @@ from answersheet.book.checking.fault import Fault, shown
 from answersheet.book.checking.folder import Folder, parsed
 
 LONGEST = 400
+NO_FORMULA = "no formula that a spreadsheet would compute"
 CHARACTERS = [
     (re.compile(r"[\x00-\x1f\x7f-\x9f]"), "no tab, line feed or control character"),
+    (re.compile(r"^[=+@]|^-(?![0-9.]+$)"), NO_FORMULA),
     (re.compile(r"^\s|\s$"), "no space before or after"),
     (re.compile(r"  |[\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"), "single plain spaces"),
     (

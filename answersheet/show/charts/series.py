@@ -99,7 +99,7 @@ def _moment(time: Time) -> float:
 
 
 def _when(time: Time) -> str:
-    return time.isoformat() if isinstance(time, date) else f"{time:g}"
+    return f"{time:%Y-%m}" if isinstance(time, date) else f"{time:g}"
 
 
 def _line(axes, marks: Mapping[float, tuple[Time, Mark]], breaks: Mapping[float, str], step: bool) -> None:

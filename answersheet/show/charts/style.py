@@ -78,6 +78,7 @@ def apply() -> None:
             "font.family": ["Noto Sans SC", "DejaVu Sans"],
             "font.size": TEXT,
             "text.hinting": "none",
+            "text.parse_math": False,
             "axes.unicode_minus": False,
             "axes.spines.top": False,
             "axes.spines.right": False,

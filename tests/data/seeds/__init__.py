@@ -64,7 +64,7 @@ def pick(among: list, count: int, *what) -> list:
     return chance(*what).sample(among, min(count, len(among)))
 
 
-def cells(family: str, kind: str, table: str, column: str, make: Callable, count: int = 3, where: Callable = bool) -> Iterator[Seed]:
+def cells(family: str, kind: str, table: str, column: str, make: Callable, count: int = 2, where: Callable = bool) -> Iterator[Seed]:
     """`make(cell, row)` instead of the cell of `count` rows for which `where(row)` holds, one at a time; None leaves a row alone."""
     rows = ORIGINAL.rows(table)
     able = [place for place, row in enumerate(rows) if where(row) and make(row[column], row) not in (None, row[column])]
@@ -88,7 +88,7 @@ def tables(family: str, kind: str, table: str, change: Callable[[list[Row]], lis
     return Seed(family, kind, f"{table}.csv", apply, table)
 
 
-def deleted(family: str, kind: str, table: str, count: int = 3, where: Callable = bool) -> Iterator[Seed]:
+def deleted(family: str, kind: str, table: str, count: int = 2, where: Callable = bool) -> Iterator[Seed]:
     rows = ORIGINAL.rows(table)
     for place in pick([place for place, row in enumerate(rows) if where(row)], count, kind, table):
         yield Seed(family, kind, f"{table}.csv, row {place + 2}", lambda files, place=place: _without(files, table, place), table)
@@ -99,7 +99,7 @@ def _without(files: Files, table: str, place: int) -> None:
     files.put(table, rows[:place] + rows[place + 1 :])
 
 
-def swapped(family: str, kind: str, table: str, *columns: str, count: int = 3, where: Callable = bool) -> Iterator[Seed]:
+def swapped(family: str, kind: str, table: str, *columns: str, count: int = 2, where: Callable = bool) -> Iterator[Seed]:
     """Two rows, not far from each other, exchange some cells."""
     rows = ORIGINAL.rows(table)
     able = [place for place, row in enumerate(rows) if where(row)]

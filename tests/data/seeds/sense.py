@@ -157,15 +157,15 @@ def claims() -> Iterator[Seed]:
         3,
         lambda row: ascii_(row) and row["kind"] == "count" and not row["scale"],
     )
-    yield from cells(SENSE, "nothing in the report", "claims", "printed", lambda cell, _: "0", 3)
-    yield from cells(SENSE, "scale of a figure lost", "claims", "scale", lambda cell, _: "", 3, lambda row: row["scale"])
-    yield from cells(SENSE, "another scale of a figure", "claims", "scale", lambda cell, _: "亿" if cell == "万" else "万", 3)
+    yield from cells(SENSE, "nothing in the report", "claims", "printed", lambda cell, _: "0", 2)
+    yield from cells(SENSE, "scale of a figure lost", "claims", "scale", lambda cell, _: "", 2, lambda row: row["scale"])
+    yield from cells(SENSE, "another scale of a figure", "claims", "scale", lambda cell, _: "亿" if cell == "万" else "万", 2)
     yield from cells(SENSE, "percent of things", "claims", "unit", lambda cell, _: "percent", 2, lambda row: row["kind"] == "count")
     yield from cells(SENSE, "things of a rate", "claims", "unit", lambda cell, _: "person", 2, lambda row: row["kind"] == "rate")
     yield from cells(SENSE, "money of a count", "claims", "unit", lambda cell, _: "yuan", 2, lambda row: row["kind"] == "count")
-    yield from cells(SENSE, "another kind of figure", "claims", "kind", _one_of("claims", "kind"), 4)
-    yield from cells(SENSE, "exact instead of over", "claims", "wording", lambda cell, _: "exact", 3, lambda row: row["wording"] == "over")
-    yield from cells(SENSE, "over instead of exact", "claims", "wording", lambda cell, _: "over", 3, lambda row: row["wording"] == "exact")
+    yield from cells(SENSE, "another kind of figure", "claims", "kind", _one_of("claims", "kind"), 3)
+    yield from cells(SENSE, "exact instead of over", "claims", "wording", lambda cell, _: "exact", 2, lambda row: row["wording"] == "over")
+    yield from cells(SENSE, "over instead of exact", "claims", "wording", lambda cell, _: "over", 2, lambda row: row["wording"] == "exact")
     yield from cells(SENSE, "all instead of around", "claims", "wording", lambda cell, _: "all", 1, lambda row: row["wording"] == "around")
     yield from cells(
         SENSE,
@@ -177,18 +177,18 @@ def claims() -> Iterator[Seed]:
         lambda row: "/" in row["period"],
     )
     yield from cells(SENSE, "figure of the future", "claims", "period", lambda cell, _: "2030", 2)
-    yield from cells(SENSE, "point of another figure", "claims", "point", _one_of("claims", "point"), 4)
+    yield from cells(SENSE, "point of another figure", "claims", "point", _one_of("claims", "point"), 3)
     yield from cells(SENSE, "place of another province", "claims", "place", lambda cell, _: "CN-YN", 2)
-    yield from cells(SENSE, "locator of another figure", "claims", "locator", _one_of("claims", "locator"), 4)
+    yield from cells(SENSE, "locator of another figure", "claims", "locator", _one_of("claims", "locator"), 3)
     yield from cells(SENSE, "indicator of another figure", "claims", "indicator_en", _one_of("claims", "indicator_en"), 2)
     yield from cells(
         SENSE, "correction of other digits", "claims", "correction", lambda cell, _: "165.43", 1, lambda row: row["correction"]
     )
     yield from cells(SENSE, "correction that corrects nothing", "claims", "correction", lambda cell, row: row["printed"], 2, ascii_)
-    yield from swapped(SENSE, "ids of two figures exchanged", "claims", "id", count=4)
-    yield from swapped(SENSE, "figures of two rows exchanged", "claims", "printed", "scale", count=3)
-    yield from swapped(SENSE, "locators of two figures exchanged", "claims", "locator", count=3)
-    yield from deleted(SENSE, "figure deleted", "claims", 3)
+    yield from swapped(SENSE, "ids of two figures exchanged", "claims", "id", count=3)
+    yield from swapped(SENSE, "figures of two rows exchanged", "claims", "printed", "scale", count=2)
+    yield from swapped(SENSE, "locators of two figures exchanged", "claims", "locator", count=2)
+    yield from deleted(SENSE, "figure deleted", "claims", 2)
 
 
 def numerals() -> Iterator[Seed]:
@@ -196,44 +196,44 @@ def numerals() -> Iterator[Seed]:
     yield from cells(SENSE, "a digit of a numeral changed", "numerals", "numeral", another_digit, 5, figure)
     yield from cells(SENSE, "a digit of a date changed", "numerals", "numeral", another_digit, 2, lambda row: row["role"] == "date")
     yield from cells(
-        SENSE, "another Chinese numeral", "numerals", "numeral", lambda cell, _: "九", 3, lambda row: row["script"] == "chinese"
+        SENSE, "another Chinese numeral", "numerals", "numeral", lambda cell, _: "九", 2, lambda row: row["script"] == "chinese"
     )
-    yield from cells(SENSE, "scale of a numeral lost", "numerals", "scale", lambda cell, _: "", 3, lambda row: row["scale"])
+    yield from cells(SENSE, "scale of a numeral lost", "numerals", "scale", lambda cell, _: "", 2, lambda row: row["scale"])
     yield from cells(SENSE, "another scale of a numeral", "numerals", "scale", lambda cell, _: "亿" if cell == "万" else "万", 4, figure)
-    yield from cells(SENSE, "numeral of another figure", "numerals", "claim", _id_of("claims"), 4, lambda row: row["claim"])
-    yield from cells(SENSE, "numeral of no figure", "numerals", "claim", lambda cell, _: "", 3, lambda row: row["claim"])
-    yield from cells(SENSE, "figure of an idiom", "numerals", "claim", _id_of("claims"), 3, lambda row: row["role"] == "idiom")
-    yield from cells(SENSE, "numeral of another formula", "numerals", "formula", _id_of("formulas"), 3, lambda row: row["formula"])
-    yield from cells(SENSE, "another role", "numerals", "role", _one_of("numerals", "role"), 4)
-    yield from cells(SENSE, "the other script", "numerals", "script", lambda cell, _: "chinese" if cell == "arabic" else "arabic", 3)
-    yield from cells(SENSE, "position left out", "numerals", "position", lambda cell, _: str(int(cell) + 500), 3)
-    yield from cells(SENSE, "offset far off", "numerals", "offset", lambda cell, _: str(int(cell) + 900), 3)
-    yield from cells(SENSE, "point of another numeral", "numerals", "point", lambda cell, _: "4.4" if cell < "4" else "0.1", 3)
-    yield from cells(SENSE, "locator of another numeral", "numerals", "locator", _one_of("numerals", "locator"), 3)
+    yield from cells(SENSE, "numeral of another figure", "numerals", "claim", _id_of("claims"), 3, lambda row: row["claim"])
+    yield from cells(SENSE, "numeral of no figure", "numerals", "claim", lambda cell, _: "", 2, lambda row: row["claim"])
+    yield from cells(SENSE, "figure of an idiom", "numerals", "claim", _id_of("claims"), 2, lambda row: row["role"] == "idiom")
+    yield from cells(SENSE, "numeral of another formula", "numerals", "formula", _id_of("formulas"), 2, lambda row: row["formula"])
+    yield from cells(SENSE, "another role", "numerals", "role", _one_of("numerals", "role"), 3)
+    yield from cells(SENSE, "the other script", "numerals", "script", lambda cell, _: "chinese" if cell == "arabic" else "arabic", 2)
+    yield from cells(SENSE, "position left out", "numerals", "position", lambda cell, _: str(int(cell) + 500), 2)
+    yield from cells(SENSE, "offset far off", "numerals", "offset", lambda cell, _: str(int(cell) + 900), 2)
+    yield from cells(SENSE, "point of another numeral", "numerals", "point", lambda cell, _: "4.4" if cell < "4" else "0.1", 2)
+    yield from cells(SENSE, "locator of another numeral", "numerals", "locator", _one_of("numerals", "locator"), 2)
     yield from swapped(SENSE, "positions exchanged", "numerals", "position", count=2)
     yield from swapped(SENSE, "offsets exchanged", "numerals", "offset", count=2)
-    yield from swapped(SENSE, "figures of two numerals exchanged", "numerals", "claim", count=3, where=figure)
-    yield from deleted(SENSE, "numeral deleted", "numerals", 4)
+    yield from swapped(SENSE, "figures of two numerals exchanged", "numerals", "claim", count=2, where=figure)
+    yield from deleted(SENSE, "numeral deleted", "numerals", 3)
 
 
 def points() -> Iterator[Seed]:
-    yield from cells(SENSE, "section other than the id says", "points", "section", _one_of("points", "section"), 3)
-    yield from cells(SENSE, "label that no chapter has", "points", "anchor", lambda cell, _: f"{cell}s", 3)
-    yield from cells(SENSE, "label of another point", "points", "anchor", _one_of("points", "anchor"), 3)
+    yield from cells(SENSE, "section other than the id says", "points", "section", _one_of("points", "section"), 2)
+    yield from cells(SENSE, "label that no chapter has", "points", "anchor", lambda cell, _: f"{cell}s", 2)
+    yield from cells(SENSE, "label of another point", "points", "anchor", _one_of("points", "anchor"), 2)
     yield from cells(SENSE, "chapter that does not exist", "points", "chapter", lambda cell, _: "5-next", 2)
-    yield from cells(SENSE, "chapter of another section", "points", "chapter", _one_of("points", "chapter"), 3)
+    yield from cells(SENSE, "chapter of another section", "points", "chapter", _one_of("points", "chapter"), 2)
     yield from cells(
-        SENSE, "title of another point", "points", "title_zh", _one_of("points", "title_zh"), 3, lambda row: row["locator"].startswith("——")
+        SENSE, "title of another point", "points", "title_zh", _one_of("points", "title_zh"), 2, lambda row: row["locator"].startswith("——")
     )
-    yield from swapped(SENSE, "ids of two points exchanged", "points", "id", count=3)
-    yield from deleted(SENSE, "point deleted that others name", "points", 3)
+    yield from swapped(SENSE, "ids of two points exchanged", "points", "id", count=2)
+    yield from deleted(SENSE, "point deleted that others name", "points", 2)
 
 
 def structures() -> Iterator[Seed]:
     one_more, one_less = (lambda cell, _: str(int(cell) + 1)), (lambda cell, _: str(int(cell) - 1))
     for kind, make in (("one more", one_more), ("one less", one_less)):
         yield from cells(
-            SENSE, f"{kind} than the formula names", "formulas", "stated_count", make, 4, lambda row: row["stated_count"] > "1"
+            SENSE, f"{kind} than the formula names", "formulas", "stated_count", make, 3, lambda row: row["stated_count"] > "1"
         )
         yield from cells(
             SENSE,
@@ -244,7 +244,7 @@ def structures() -> Iterator[Seed]:
             3,
             lambda row, less=make is one_less: row["documents"] > ("1" if less else ""),
         )
-        yield from cells(SENSE, f"{kind} year of a policy", "policies", "year", make, 3)
+        yield from cells(SENSE, f"{kind} year of a policy", "policies", "year", make, 2)
     yield from cells(
         SENSE,
         "a member left out in English",
@@ -264,26 +264,26 @@ def structures() -> Iterator[Seed]:
         lambda row: "|" in row["members_zh"],
     )
     yield from cells(
-        SENSE, "complete that is not", "formulas", "complete", _one_of("formulas", "complete"), 4, lambda row: row["complete"] != "examples"
+        SENSE, "complete that is not", "formulas", "complete", _one_of("formulas", "complete"), 3, lambda row: row["complete"] != "examples"
     )
     yield from cells(SENSE, "another instrument", "safety_net", "instrument_zh", lambda cell, _: "就业", 2)
-    yield from cells(SENSE, "programme of another group", "programmes", "group", _one_of("programmes", "group"), 3)
-    yield from cells(SENSE, "programme of another figure", "programmes", "claim", _id_of("claims"), 4, lambda row: row["claim"])
+    yield from cells(SENSE, "programme of another group", "programmes", "group", _one_of("programmes", "group"), 2)
+    yield from cells(SENSE, "programme of another figure", "programmes", "claim", _id_of("claims"), 3, lambda row: row["claim"])
     yield from cells(SENSE, "goal of another baseline", "goals", "baseline", _id_of("claims"), 5, lambda row: row["baseline"])
-    yield from cells(SENSE, "goal of another later value", "goals", "later", _id_of("statements"), 4, lambda row: row["later"])
+    yield from cells(SENSE, "goal of another later value", "goals", "later", _id_of("statements"), 3, lambda row: row["later"])
     yield from cells(SENSE, "level of another figure", "levels", "claim", _id_of("claims"), 2, lambda row: row["claim"])
     yield from cells(SENSE, "innovation of another figure", "innovations", "claim", _id_of("claims"), 2, lambda row: row["claim"])
-    yield from cells(SENSE, "word that its locator lacks", "totality", "word", lambda cell, _: "彻底", 3)
+    yield from cells(SENSE, "word that its locator lacks", "totality", "word", lambda cell, _: "彻底", 2)
     yield from cells(
         SENSE, "repeated words that are not", "slips", "kind", lambda cell, _: "repeated", 2, lambda row: row["kind"] != "repeated"
     )
-    yield from cells(SENSE, "a suggestion that changes nothing", "slips", "suggestion_zh", lambda cell, row: row["locator"], 3)
+    yield from cells(SENSE, "a suggestion that changes nothing", "slips", "suggestion_zh", lambda cell, row: row["locator"], 2)
     yield from cells(
         SENSE, "a point lost for no figure", "slips", "kind", lambda cell, _: "lost-point", 2, lambda row: row["kind"] != "lost-point"
     )
-    yield from cells(SENSE, "one word, two translations", "words", "word_en", lambda cell, _: f"{cell} on", 3)
-    yield from cells(SENSE, "plural of another unit", "units", "many_en", _one_of("units", "many_en"), 3)
-    yield from cells(SENSE, "name of another unit", "units", "one_en", _one_of("units", "one_en"), 3)
+    yield from cells(SENSE, "one word, two translations", "words", "word_en", lambda cell, _: f"{cell} on", 2)
+    yield from cells(SENSE, "plural of another unit", "units", "many_en", _one_of("units", "many_en"), 2)
+    yield from cells(SENSE, "name of another unit", "units", "one_en", _one_of("units", "one_en"), 2)
     for table in ("goals", "unmeasured", "totality", "programmes", "formulas", "campaigns", "innovations", "policies"):
         yield from cells(SENSE, "locator of another row", table, "locator", _one_of(table, "locator"), 2)
     for table in ("formulas", "campaigns", "programmes", "policies", "innovations", "goals"):
@@ -297,7 +297,7 @@ def statements() -> Iterator[Seed]:
     unit = lambda row: units[row["indicator"]]  # noqa: E731
     published = {row["id"]: row["published"] for row in ORIGINAL.rows("sources")}
     whole = lambda row: unit(row) in ("village", "county", "station") and not row["scale"]  # noqa: E731
-    yield from cells(SENSE, "zero in a statement", "statements", "printed", lambda cell, _: "0", 4, lambda row: row["wording"] != "all")
+    yield from cells(SENSE, "zero in a statement", "statements", "printed", lambda cell, _: "0", 3, lambda row: row["wording"] != "all")
     yield from cells(SENSE, "zero with decimals", "statements", "printed", lambda cell, _: "0.00", 2, lambda row: row["wording"] != "all")
     yield from cells(
         SENSE,
@@ -318,7 +318,7 @@ def statements() -> Iterator[Seed]:
         2,
         lambda row: unit(row) == "person" and row["scale"] == "万" and len(row["printed"]) < 5,
     )
-    yield from cells(SENSE, "negative people", "statements", "printed", lambda cell, _: f"-{cell}", 3, lambda row: unit(row) == "person")
+    yield from cells(SENSE, "negative people", "statements", "printed", lambda cell, _: f"-{cell}", 2, lambda row: unit(row) == "person")
     yield from cells(
         SENSE,
         "hundred million for ten thousand",
@@ -328,7 +328,7 @@ def statements() -> Iterator[Seed]:
         4,
         lambda row: row["scale"] == "万" and unit(row) in ("person", "household", "village") and len(row["printed"]) > 2,
     )
-    yield from cells(SENSE, "ten thousands of counties", "statements", "scale", lambda cell, _: "万", 3, lambda row: unit(row) == "county")
+    yield from cells(SENSE, "ten thousands of counties", "statements", "scale", lambda cell, _: "万", 2, lambda row: unit(row) == "county")
     yield from cells(
         SENSE,
         "stated after its source",
@@ -351,13 +351,13 @@ def statements() -> Iterator[Seed]:
         SENSE, "span of one date", "statements", "period", lambda cell, _: f"{cell}/{cell}", 2, lambda row: "/" not in row["period"]
     )
     yield from cells(
-        SENSE, "year of another age", "statements", "period", lambda cell, _: f"19{cell[2:4]}", 3, lambda row: row["period"] > "1999"
+        SENSE, "year of another age", "statements", "period", lambda cell, _: f"19{cell[2:4]}", 2, lambda row: row["period"] > "1999"
     )
     yield from cells(
-        SENSE, "a span measured as one year", "statements", "measure", lambda cell, _: "annual", 3, lambda row: "/" in row["period"]
+        SENSE, "a span measured as one year", "statements", "measure", lambda cell, _: "annual", 2, lambda row: "/" in row["period"]
     )
     yield from cells(SENSE, "a stock over years", "statements", "measure", lambda cell, _: "stock", 2, lambda row: "/" in row["period"])
-    yield from swapped(SENSE, "ids of two statements exchanged", "statements", "id", count=5)
+    yield from swapped(SENSE, "ids of two statements exchanged", "statements", "id", count=3)
     yield from deleted(SENSE, "statement deleted that others name", "statements", 4, _named_elsewhere)
     for place in pick(list(range(len(ORIGINAL.rows("statements")))), 3, "twice"):
         yield tables(SENSE, "statement under another id", "statements", lambda rows, place=place: [*rows, rows[place] | {"id": "zz9001"}])
@@ -405,7 +405,7 @@ def links() -> Iterator[Seed]:
     yield from cells(SENSE, "same thing in another province", "links", "statement", elsewhere, 4, near)
     yield from cells(SENSE, "peer at home", "links", "relation", lambda _cell, _: "peer", 3, near)
     yield from cells(
-        SENSE, "another province as the same", "links", "relation", lambda _cell, _: "same", 3, lambda row: row["relation"] == "peer"
+        SENSE, "another province as the same", "links", "relation", lambda _cell, _: "same", 2, lambda row: row["relation"] == "peer"
     )
     yield from deleted(SENSE, "source deleted that is cited", "sources", 2)
     yield from deleted(SENSE, "place deleted that is named", "places", 2)
@@ -414,7 +414,7 @@ def links() -> Iterator[Seed]:
 
 
 def sources() -> Iterator[Seed]:
-    yield from cells(SENSE, "published in the future", "sources", "published", lambda cell, _: "2031-01-01", 3)
+    yield from cells(SENSE, "published in the future", "sources", "published", lambda cell, _: "2031-01-01", 2)
     yield from cells(
         SENSE,
         "published another day",
@@ -424,13 +424,13 @@ def sources() -> Iterator[Seed]:
         4,
         lambda row: len(row["published"]) == 10,
     )
-    yield from cells(SENSE, "address of another source", "sources", "url", _one_of("sources", "url"), 3, lambda row: row["url"])
+    yield from cells(SENSE, "address of another source", "sources", "url", _one_of("sources", "url"), 2, lambda row: row["url"])
     yield from cells(SENSE, "address without a host", "sources", "url", lambda cell, _: "https://localhost", 2)
     yield from cells(
         SENSE, "publisher by another English name", "sources", "publisher_en", lambda cell, _: f"{cell} Agency", 4, _publishes_more
     )
-    yield from swapped(SENSE, "ids of two sources exchanged", "sources", "id", count=4)
-    yield from swapped(SENSE, "addresses of two sources exchanged", "sources", "url", count=3, where=lambda row: row["url"])
+    yield from swapped(SENSE, "ids of two sources exchanged", "sources", "id", count=3)
+    yield from swapped(SENSE, "addresses of two sources exchanged", "sources", "url", count=2, where=lambda row: row["url"])
 
 
 def _publishes_more(row: Row) -> bool:
@@ -442,36 +442,36 @@ def counties() -> Iterator[Seed]:
         return [*rows, rows[-1] | {"adcode": "411799", "name_en": "Xincai county", "name_zh": "新蔡新县", "column": "12", "row": "9"}]
 
     yield tables(SENSE, "county twice under another name and code", "counties", again)
-    yield from cells(SENSE, "fifth deep county", "counties", "deep_poverty", lambda cell, _: "yes", 3)
+    yield from cells(SENSE, "fifth deep county", "counties", "deep_poverty", lambda cell, _: "yes", 2)
     yield tables(SENSE, "fifth deep county with a basis", "counties", lambda rows: rows[0].update(deep_poverty="yes", deep_basis="sourced"))
     yield from cells(SENSE, "deep county that is not", "counties", "deep_poverty", lambda cell, _: "no", 2)
-    yield from cells(SENSE, "exit a year later", "counties", "exit_year", lambda cell, _: str(int(cell) + 1), 3)
-    yield from cells(SENSE, "exit a year earlier", "counties", "exit_year", lambda cell, _: str(int(cell) - 1), 3)
+    yield from cells(SENSE, "exit a year later", "counties", "exit_year", lambda cell, _: str(int(cell) + 1), 2)
+    yield from cells(SENSE, "exit a year earlier", "counties", "exit_year", lambda cell, _: str(int(cell) - 1), 2)
     yield tables(SENSE, "exit and approval a year off", "counties", lambda rows: rows[1].update(exit_year="2019", approved="2020-02-26"))
-    yield from cells(SENSE, "approved before the exit", "counties", "approved", lambda cell, row: f"{int(row['exit_year']) - 1}-05-08", 3)
-    yield from cells(SENSE, "approved another day", "counties", "approved", lambda cell, _: f"{cell[:8]}{int(cell[8:]) % 27 + 1:02}", 3)
+    yield from cells(SENSE, "approved before the exit", "counties", "approved", lambda cell, row: f"{int(row['exit_year']) - 1}-05-08", 2)
+    yield from cells(SENSE, "approved another day", "counties", "approved", lambda cell, _: f"{cell[:8]}{int(cell[8:]) % 27 + 1:02}", 2)
     yield from cells(
         SENSE, "the other designation", "counties", "designation", lambda cell, _: "national" if cell == "provincial" else "provincial", 4
     )
-    yield from cells(SENSE, "prefecture of another county", "counties", "prefecture_en", _one_of("counties", "prefecture_en"), 3)
-    yield from cells(SENSE, "Chinese prefecture of another county", "counties", "prefecture_zh", _one_of("counties", "prefecture_zh"), 3)
+    yield from cells(SENSE, "prefecture of another county", "counties", "prefecture_en", _one_of("counties", "prefecture_en"), 2)
+    yield from cells(SENSE, "Chinese prefecture of another county", "counties", "prefecture_zh", _one_of("counties", "prefecture_zh"), 2)
     yield tables(
         SENSE,
         "prefecture of another in both languages",
         "counties",
         lambda rows: rows[5].update(prefecture_en="Xinyang", prefecture_zh="信阳市"),
     )
-    yield from cells(SENSE, "name of another county", "counties", "name_zh", _one_of("counties", "name_zh"), 3)
+    yield from cells(SENSE, "name of another county", "counties", "name_zh", _one_of("counties", "name_zh"), 2)
     yield from cells(SENSE, "name without its rank", "counties", "name_zh", lambda cell, _: cell[:-1], 2)
     yield from cells(
         SENSE, "code of another prefecture", "counties", "adcode", lambda cell, _: f"4117{cell[4:]}", 2, lambda row: row["adcode"] < "4114"
     )
-    yield from swapped(SENSE, "codes of two counties exchanged", "counties", "adcode", count=3)
-    yield from swapped(SENSE, "tiles of two counties exchanged", "counties", "column", "row", count=3)
-    yield from swapped(SENSE, "places of two counties exchanged", "counties", "lon", "lat", count=3)
+    yield from swapped(SENSE, "codes of two counties exchanged", "counties", "adcode", count=2)
+    yield from swapped(SENSE, "tiles of two counties exchanged", "counties", "column", "row", count=2)
+    yield from swapped(SENSE, "places of two counties exchanged", "counties", "lon", "lat", count=2)
     yield tables(SENSE, "two counties on one tile", "counties", lambda rows: rows[3].update(column=rows[4]["column"], row=rows[4]["row"]))
-    yield from cells(SENSE, "tile far outside", "counties", "column", lambda cell, _: str(int(cell) + 8), 3)
-    yield from cells(SENSE, "tile far below", "counties", "row", lambda cell, _: str(int(cell) + 9), 3)
+    yield from cells(SENSE, "tile far outside", "counties", "column", lambda cell, _: str(int(cell) + 8), 2)
+    yield from cells(SENSE, "tile far below", "counties", "row", lambda cell, _: str(int(cell) + 9), 2)
     yield from cells(
         SENSE,
         "county two degrees east",
@@ -492,19 +492,19 @@ def counties() -> Iterator[Seed]:
     )
     yield from cells(SENSE, "a source that confirms itself", "counties", "second_source", lambda cell, row: row["source"], 2)
     yield from cells(SENSE, "area of another name", "counties", "area_en", lambda cell, _: "Qinling Mountains", 2)
-    yield from deleted(SENSE, "county deleted", "counties", 3)
+    yield from deleted(SENSE, "county deleted", "counties", 2)
 
 
 def facts() -> Iterator[Seed]:
-    yield from cells(SENSE, "zero in a county", "county_facts", "printed", lambda cell, _: "0", 3)
+    yield from cells(SENSE, "zero in a county", "county_facts", "printed", lambda cell, _: "0", 2)
     yield from cells(
         SENSE, "rate above 100 in a county", "county_facts", "printed", lambda cell, _: "118.9", 2, lambda row: row["unit"] == "percent"
     )
     yield from cells(
-        SENSE, "half a person in a county", "county_facts", "printed", lambda cell, _: f"{cell}.5", 3, lambda row: row["unit"] != "percent"
+        SENSE, "half a person in a county", "county_facts", "printed", lambda cell, _: f"{cell}.5", 2, lambda row: row["unit"] != "percent"
     )
-    yield from cells(SENSE, "another unit of a metric", "county_facts", "unit", _one_of("county_facts", "unit"), 3)
-    yield from cells(SENSE, "another name of a metric", "county_facts", "metric_en", _one_of("county_facts", "metric_en"), 3)
+    yield from cells(SENSE, "another unit of a metric", "county_facts", "unit", _one_of("county_facts", "unit"), 2)
+    yield from cells(SENSE, "another name of a metric", "county_facts", "metric_en", _one_of("county_facts", "metric_en"), 2)
     yield from cells(
         SENSE,
         "fact after its source",
@@ -536,9 +536,9 @@ def chart_words() -> Iterator[Seed]:
         "an unnamed place": "{}",
     }.items():
         yield from cells(SENSE, kind, "figures", "note_en", lambda cell, _, piece=piece: f"{cell} {piece}", 2, lambda row: row["note_en"])
-    yield from cells(SENSE, "a place in one language", "figures", "title_zh", lambda cell, _: f"{cell}{{share}}", 3)
-    yield from cells(SENSE, "a figure that no chapter draws", "figures", "name", lambda cell, _: f"{cell}-old", 3)
-    yield from deleted(SENSE, "words of a drawn figure deleted", "figures", 3)
+    yield from cells(SENSE, "a place in one language", "figures", "title_zh", lambda cell, _: f"{cell}{{share}}", 2)
+    yield from cells(SENSE, "a figure that no chapter draws", "figures", "name", lambda cell, _: f"{cell}-old", 2)
+    yield from deleted(SENSE, "words of a drawn figure deleted", "figures", 2)
 
 
 def relations() -> Iterator[Seed]:
@@ -552,7 +552,7 @@ def relations() -> Iterator[Seed]:
         lambda row: row["relation"] == "equals",
     )
     yield from cells(
-        SENSE, "relation to another statement", "consistency", "right", lambda cell, _: "n040", 3, lambda row: row["relation"] == "equals"
+        SENSE, "relation to another statement", "consistency", "right", lambda cell, _: "n040", 2, lambda row: row["relation"] == "equals"
     )
     yield from cells(
         SENSE, "relation without a side", "consistency", "right", lambda cell, _: "", 2, lambda row: row["relation"] == "equals"

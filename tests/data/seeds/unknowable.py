@@ -52,7 +52,7 @@ def values() -> Iterator[Seed]:
         return bool(changed) and (units[row["indicator"]] != "percent" or Fraction(changed) <= 100) and row["printed"][0] not in "-0"
 
     for kind, make in KINDS.items():
-        yield from cells(VALUES, kind, "statements", "printed", make, 20, lambda row, make=make: possible(make, row))
+        yield from cells(VALUES, kind, "statements", "printed", make, 12, lambda row, make=make: possible(make, row))
 
 
 def others() -> Iterator[Seed]:
