@@ -274,7 +274,7 @@ def test_without_permission_the_text_is_selected_and_the_reader_told(browser, ad
     )
     page = context.new_page()
     failures = []
-    page.on("pageerror", failures.append)
+    page.on("pageerror", lambda failure: failures.append(failure))
     page.goto(f"{address}/numbers.html")
     page.locator("#people-lifted .copy-citation").click()
     page.wait_for_function("() => document.querySelector('.copied textarea')")
