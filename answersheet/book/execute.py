@@ -70,7 +70,7 @@ def filled(text: str, found: list[list[dict]]) -> str:
 def start(language: str) -> None:
     """Begin to execute the chapters in a process of its own, unless that was done."""
     if not RUNNING:
-        RUNNING.append(multiprocessing.get_context("fork").Process(target=execute, args=(language,)))
+        RUNNING.append(multiprocessing.get_context("fork").Process(target=run_all, args=(language,)))
         RUNNING[0].start()
 
 
@@ -91,7 +91,7 @@ def finish() -> None:
             raise SystemExit(process.exitcode)
 
 
-def execute(language: str) -> None:
+def run_all(language: str) -> None:
     """Execute what is not kept yet, and keep what succeeded. Raises SystemExit that names the chapter, the cell and the first failure."""
     wanted = [page for page in chapters() if outputs(page, language) is None]
     if not wanted:

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from answersheet.book import archive, provenance
-from answersheet.edition import LISTED
+from answersheet.edition_record import LISTED
 from answersheet.project import COMPILED, DATA, PACKAGE, ROOT
 
 NAME = "henan-answer-sheet"

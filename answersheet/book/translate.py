@@ -23,7 +23,7 @@ from answersheet import document
 from answersheet.book.execute import chapters
 from answersheet.book.provenance import author, facts
 from answersheet.domain import tables
-from answersheet.edition import edition, editions, source
+from answersheet.edition_record import edition, editions, source
 from answersheet.project import COMPILED, LOCALE, ROOT
 
 WIDTH = 110

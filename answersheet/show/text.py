@@ -10,7 +10,7 @@ import pandas as pd
 
 from answersheet.domain import tables, units
 from answersheet.domain.quantity import Quantity
-from answersheet.edition import edition
+from answersheet.edition_record import edition
 from answersheet.language import _
 from answersheet.show import digits
 

@@ -22,7 +22,7 @@ from answersheet.show.charts import bar_charts, county_map, dot_charts, grids, p
 from answersheet.show.charts.frame import FRAMES, NARROW, WIDE, drawing, tie
 from answersheet.show.charts.positions import slider
 from answersheet.show.charts.style import ENTITIES, HUES, PAPER, TEXT, fold, width
-from answersheet.show.marks import Mark, ordered
+from answersheet.show.plotted import Mark, ordered
 
 MODULES = (bar_charts, county_map, dot_charts, grids, panels, series)
 both_frames = pytest.mark.parametrize("frame", FRAMES, ids=lambda frame: frame.name)

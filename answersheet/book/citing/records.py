@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from answersheet import document
 from answersheet.book import provenance
-from answersheet.edition import edition as of_language
+from answersheet.edition_record import edition as of_language
 from answersheet.language import LANGUAGE, _
 
 DATA = "data"

@@ -11,7 +11,7 @@ from answersheet.book.pages.roles import quotation
 from answersheet.default import book
 from answersheet.domain import tables
 from answersheet.language import _, told
-from answersheet.show import conventions, readings
+from answersheet.show import alternatives, digit_rules
 
 
 class Catalogue(SphinxDirective):
@@ -81,7 +81,7 @@ class DigitRules(SphinxDirective):
             return []
         report, audit = book().report, book().audit
         quantities = [report[id] for id in report.claims] + [check.result for check in audit if check.result]
-        listed = [list(map(nodes.Text, row)) for row in conventions.rows(quantities)]
+        listed = [list(map(nodes.Text, row)) for row in digit_rules.rows(quantities)]
         return [table([_("What is printed"), _("Rule"), _("For example")], listed, ["answers", "columns"])]
 
 
@@ -91,7 +91,7 @@ class ReadingRules(SphinxDirective):
     def run(self):
         if self.env.app.builder.name == "gettext":
             return []
-        listed = [list(map(nodes.Text, row)) for row in readings.rows(book().audit)]
+        listed = [list(map(nodes.Text, row)) for row in alternatives.rows(book().audit)]
         heads = [_("What is read"), _("Read as"), _("Because"), _("Verdicts that another reading would turn")]
         return [table(heads, listed, ["answers", "columns"])]
 

@@ -21,7 +21,7 @@ from answersheet import document
 from answersheet.book import policy, provenance
 from answersheet.book.pages.markup import sourced
 from answersheet.book.pages.templates import TEMPLATES
-from answersheet.edition import edition
+from answersheet.edition_record import edition
 from answersheet.language import LANGUAGE, _, named
 from answersheet.show.captions import MIME
 

@@ -19,7 +19,7 @@ from playwright.sync_api import Error, sync_playwright
 from answersheet.book import editions, fonts
 from answersheet.book.whole import appendix, built_pages, cover, pdf_metadata, title_page
 from answersheet.book.whole.templates import TEMPLATES
-from answersheet.edition import edition
+from answersheet.edition_record import edition
 from answersheet.language import _
 from answersheet.project import SITE, shown, step
 

@@ -10,7 +10,7 @@ import pikepdf
 
 from answersheet.book.whole import built_pages
 from answersheet.book.whole.title_page import Imprint
-from answersheet.edition import edition
+from answersheet.edition_record import edition
 
 STRUCTURE_ID = re.compile(r"node\d{8}")
 

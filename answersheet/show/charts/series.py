@@ -14,11 +14,11 @@ from answersheet.language import _
 from answersheet.show import captions, text
 from answersheet.show.charts import listed
 from answersheet.show.charts.frame import Frame, plot, tie, tie_each
+from answersheet.show.charts.in_words import told
 from answersheet.show.charts.listed import marker
 from answersheet.show.charts.published import Published, publish
 from answersheet.show.charts.style import ENTITIES, QUIET, fold, scale_axis, width
-from answersheet.show.charts.told import told
-from answersheet.show.marks import Mark, rows, spoken
+from answersheet.show.plotted import Mark, rows, spoken
 
 HEIGHT = 2.9
 BESIDE = 0.1
