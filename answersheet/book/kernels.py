@@ -12,8 +12,9 @@ from collections.abc import Callable
 from importlib.metadata import EntryPoint
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from subprocess import Popen
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import cast
 
 import nbformat
 from ipykernel.kernelapp import IPKernelApp
@@ -65,12 +66,11 @@ class Fork:
 class ForkProvisioner(LocalProvisioner):
     """Starts a kernel by forking this process."""
 
-    process: Any
-
     async def launch_kernel(self, cmd: list[str], **options) -> KernelConnectionInfo:
         process = multiprocessing.get_context("fork").Process(target=_serve, args=(cmd, options["cwd"], options["env"]), daemon=True)
         process.start()
-        self.process, self.pid = Fork(process), process.pid
+        forked = Fork(process)
+        self.process, self.pid = cast("Popen[bytes]", forked), forked.pid
         return self.connection_info
 
 

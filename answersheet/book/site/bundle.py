@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 
+from answersheet import document
 from answersheet.book import archive, editions, library, provenance
 from answersheet.book.notebooks import PUBLISHED
 from answersheet.book.whole import title_page
-from answersheet.language import _
+from answersheet.language import _, named
 from answersheet.project import ROOT, SITE, shown, step
 
 PAPERS = ("LICENSE", "LICENSE-CONTENT", "CHANGELOG.md", "verify.py")
@@ -47,7 +48,11 @@ def readme() -> str:
         + "\n\n"
         + _("Verify a copied citation, which recomputes what it cites: `python verify.py CITATION`")
         + "\n\n"
-        + _("Henan's Answer Sheet, Recomputed, version {version}; text and data CC BY 4.0, code MIT", version=provenance.facts()["version"])
+        + _(
+            "{title}, version {version}; text and data CC BY 4.0, code MIT",
+            title=named(document.read().book),
+            version=provenance.facts()["version"],
+        )
         + "\n"
     )
 

@@ -22,7 +22,7 @@ from answersheet.show.marks import Mark, rows, spoken
 
 HEIGHT = 2.9
 BESIDE = 0.1
-DOT, RING = 30, 20
+DOT, RING = 30, 34
 """Areas in square points: of the dots of the last series, and how much larger each series before it has them."""
 SAMPLES = 80
 STEPS = (1, 2, 5, 10, 20, 50, 100)
