@@ -13,6 +13,7 @@ from pathlib import Path
 
 import yaml
 
+from answersheet.book import failures
 from answersheet.project import BUILD, ROOT
 
 EXECUTED = BUILD / "executed"
@@ -69,7 +70,7 @@ def filled(text: str, found: list[list[dict]]) -> str:
 def start(language: str) -> None:
     """Begin to execute the chapters in a process of its own, unless that was done."""
     if not RUNNING:
-        RUNNING.append(multiprocessing.get_context("fork").Process(target=execute, args=(language,)))
+        RUNNING.append(multiprocessing.get_context("fork").Process(target=_execute_and_tell, args=(language,)))
         RUNNING[0].start()
 
 
@@ -88,6 +89,11 @@ def finish() -> None:
         process.join()
         if process.exitcode:
             raise SystemExit(process.exitcode)
+
+
+def _execute_and_tell(language: str) -> None:
+    with failures.told():
+        execute(language)
 
 
 def execute(language: str) -> None:
