@@ -9,6 +9,7 @@ import shutil
 import sys
 from functools import cache
 from hashlib import sha256
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import yaml
@@ -17,7 +18,7 @@ from answersheet.book import failures
 from answersheet.project import BUILD, ROOT
 
 EXECUTED = BUILD / "executed"
-RUNNING: list[multiprocessing.Process] = []
+RUNNING: list[BaseProcess] = []
 """The process that executes the chapters, once it is started: a build executes one edition."""
 PAUSE = 0.1
 LIBRARY = (
@@ -80,7 +81,7 @@ def awaited(page: Path, language: str) -> list[list[dict]]:
         RUNNING[0].join(PAUSE)
     if found is None:
         finish()
-    return found or outputs(page, language)
+    return found or outputs(page, language) or []
 
 
 def finish() -> None:

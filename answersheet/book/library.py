@@ -20,7 +20,7 @@ def files() -> dict[str, bytes]:
     found |= {path: Path("data") / path.name for path in DATA.iterdir()}
     found[LISTED] = Path("locale") / LISTED.name
     found |= {path: Path("locale") / path.relative_to(COMPILED) for path in COMPILED.glob("*/LC_MESSAGES/answersheet.mo")}
-    return {found[path].as_posix(): path.read_bytes() for path in sorted(found, key=found.get)}
+    return {found[path].as_posix(): path.read_bytes() for path in sorted(found, key=lambda path: found[path])}
 
 
 def address() -> str:

@@ -119,8 +119,8 @@ def _blocks(source: str) -> list[str]:
 
 def _message(block: str) -> tuple[str, str]:
     """The mark that a block begins with, and its text as catalogues hold it."""
-    mark, text = BLOCK.fullmatch(block).groups()
-    return mark or "", " ".join(text.splitlines())
+    mark, text = BLOCK.findall(block)[0]
+    return mark, " ".join(text.splitlines())
 
 
 def _block(block: str, chapter: str) -> str:

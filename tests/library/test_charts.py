@@ -181,7 +181,7 @@ def test_dates_stand_where_they_fall_in_their_years(made):
     one = made(series.lines, {"left": marks}, step=True)
     figure = one.draw(WIDE)
     assert [place_of(figure, row)[0] for row in (0, 1)] == [2017, pytest.approx(2019 + 243 / 365)]
-    assert list(one.data.label) == ["left, 2017-01-01", "left, 2019-09-01"]
+    assert list(one.data.label) == ["left, 2017-01", "left, 2019-09"]
 
 
 @both_frames

@@ -249,8 +249,9 @@ def test_a_reader_copies_the_citation_of_a_page_a_figure_and_a_number(browser, a
 
     page.goto(f"{address}/chapters/0-headline.html")
     place = f"{edition}/chapters/0-headline.html"
-    figure = copied(page.locator("#fig-headline .copy-citation"))
-    assert re.search(rf"{place}\?cited=0\.1\.0~[0-9a-f]{{6}}#fig-headline", figure)
+    figure = page.locator("figure.answers[id]").first
+    name = figure.get_attribute("id")
+    assert re.search(rf"{place}\?cited=0\.1\.0~[0-9a-f]{{6}}#{name}", copied(figure.locator(".copy-citation")))
     page.locator("h2 a.headerlink").first.evaluate("link => link.click()")
     page.wait_for_function("() => document.querySelector('.copied').textContent")
     assert page.evaluate("navigator.clipboard.readText()").startswith(f"{address}/chapters/0-headline.html#")

@@ -40,7 +40,8 @@ def build(language: str) -> None:
         entries = [(page, heading, _id(page.name, heading.anchor)) for page, heading in listed]
         title_page.WORK.mkdir(parents=True, exist_ok=True)
         (title_page.WORK / "cover.svg").write_bytes(cover.draw(about, "svg"))
-        document, numbers = title_page.WORK / "book.html", {}
+        document = title_page.WORK / "book.html"
+        numbers: dict = {}
         known = {
             "about": about,
             "tag": edition().tag,

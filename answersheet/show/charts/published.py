@@ -127,8 +127,8 @@ def _metadata(card: dict, author: str) -> dict[str, str]:
 
 
 def book() -> str:
-    """The title of the book in the edition's language."""
-    return _("Henan's Answer Sheet, Recomputed")
+    """The title of the book as the edition writes titles."""
+    return _("{title}", title=language.named(document.read().book))
 
 
 def _alone(figure: Figure, card: dict) -> Figure:
