@@ -22,8 +22,18 @@ from answersheet.project import BUILD, COMPILED, DATA, ROOT, SITE, WORK, shown, 
 
 CHECKED = BUILD / "checked"
 """Holds the fingerprint under which the tables were last found to be without fault."""
-PAGES = ("*.md", "descriptions.csv", "chapters/*.ipynb", "locale/**/*.po", "moved.json", "releases/*.json")
-FRAME = ("*.yml", "*.bib", "*.cff", "_static/**/*", "_templates/**/*", "locale/**/*.js", "locale/*.toml", "answersheet/book/**/*.*")
+PAGES = ("*.md", "chapters/*.ipynb", "locale/**/*.po", "moved.json", "releases/*.json")
+FRAME = (
+    "*.yml",
+    "*.bib",
+    "*.cff",
+    "descriptions.csv",
+    "_static/**/*",
+    "_templates/**/*",
+    "locale/**/*.js",
+    "locale/*.toml",
+    "answersheet/book/**/*.*",
+)
 LEFT_OUT = ("*webpack-macros.html", "fontawesome", "*.map", ".buildinfo")
 """What lies among the pages and none loads: the theme's templates, Font Awesome, maps of its sources, and the paths of the machine."""
 CHECKS = ("answersheet/book/validate.py", "answersheet/book/checking/*.py")

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import yaml
 
+from answersheet.book import failures
 from answersheet.project import BUILD, ROOT
 
 EXECUTED = BUILD / "executed"
@@ -70,7 +71,7 @@ def filled(text: str, found: list[list[dict]]) -> str:
 def start(language: str) -> None:
     """Begin to execute the chapters in a process of its own, unless that was done."""
     if not RUNNING:
-        RUNNING.append(multiprocessing.get_context("fork").Process(target=run_all, args=(language,)))
+        RUNNING.append(multiprocessing.get_context("fork").Process(target=_run_and_tell, args=(language,)))
         RUNNING[0].start()
 
 
@@ -89,6 +90,11 @@ def finish() -> None:
         process.join()
         if process.exitcode:
             raise SystemExit(process.exitcode)
+
+
+def _run_and_tell(language: str) -> None:
+    with failures.told():
+        run_all(language)
 
 
 def run_all(language: str) -> None:

@@ -75,7 +75,7 @@ def passed(done) -> None:
 def built(tmp_path_factory):
     project = Project(tmp_path_factory.mktemp("walls") / "book")
     shutil.copytree(ROOT, project.folder, ignore=LEFT_OUT)
-    with open(project.folder / "answersheet" / "book" / "citing" / "descriptions.csv", "a", encoding="utf-8") as sentences:
+    with open(project.folder / "descriptions.csv", "a", encoding="utf-8") as sentences:
         sentences.write("chapters/small,A small chapter.,小小一章。\n")
     (project.folder / "index.md").write_text("# Cover\n\nA word.\n")
     (project.folder / "_toc.yml").write_text("format: jb-book\nroot: index\nparts:\n  - chapters:\n      - file: chapters/small\n")
