@@ -129,7 +129,7 @@ def a_statement_of_a_new_source(files: Files) -> None:
 
 def a_statement_with_an_indicator_a_unit_and_a_place(files: Files) -> None:
     a_statement_of_a_new_source(files)
-    add(files, "units", id="tonne", one_en="tonne", many_en="tonnes", title_zh="吨")
+    add(files, "units", id="tonne", one_en="tonne", many_en="tonnes", one_zh="吨", many_zh="吨")
     add(files, "places", id="CN-SD", title_en="Shandong", title_zh="山东", kind="province")
     words = {"title_en": "Grain output", "title_zh": "粮食产量", "concept_en": "output of the year", "concept_zh": "当年产量"}
     add(files, "indicators", id="grain-output", unit="tonne", basis="survey", **words)
