@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+from functools import cache
 
 import pytest
 from bs4 import BeautifulSoup
@@ -13,6 +14,7 @@ CONSTANTS = {"0", "1", "100", "100%"}
 """Numbers of arithmetic, which nobody stated or assumed."""
 
 
+@cache
 def ids(table):
     with open(DATA / f"{table}.csv", encoding="utf-8") as file:
         return {row["id"] for row in csv.DictReader(file)}
@@ -29,6 +31,12 @@ def cards(edition):
     return {card["id"]: card for card in soup.select(".number-card")}
 
 
+@cache
+def tables():
+    described = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
+    return {entry["name"] for entry in described["resources"]}
+
+
 def leaves(trace):
     if trace["kind"] != "operation":
         yield trace
@@ -38,12 +46,11 @@ def leaves(trace):
 
 def known(leaf):
     """Whether a leaf is a row of the claims or statements, an assumption with a name, a count of a table, or a number of arithmetic."""
-    tables = {entry["name"] for entry in json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))["resources"]}
     kinds = {
         "claim": lambda: leaf["id"] in ids("claims"),
         "statement": lambda: leaf["id"] in ids("statements"),
         "assumption": lambda: len(leaf["id"]) > 3,
-        "count": lambda: leaf["id"].partition(":")[0] in tables,
+        "count": lambda: leaf["id"].partition(":")[0] in tables(),
         "number": lambda: leaf["said"] in CONSTANTS,
     }
     return kinds[leaf["kind"]]()
