@@ -21,6 +21,8 @@ def setup(app) -> dict:
         citing,
         drawn,
         figures,
+        folds,
+        literature,
         mathml,
         numbers,
         part_titles,
@@ -29,8 +31,6 @@ def setup(app) -> dict:
         switch,
         terms,
         values,
-        working,
-        works,
     )
 
     app.add_config_value("answersheet_digest", execute.digest(*execute.LIBRARY, "locale/**/*.po"), "env")
@@ -40,8 +40,8 @@ def setup(app) -> dict:
     app.connect("config-inited", leave_out_unused, priority=400)
     app.connect("config-inited", leave_out_their_files, priority=900)
     app.connect("env-updated", quoting_pages)
-    reading = (roles, figures, numbers, values, catalogue, terms, anchors, working, drawn)
-    for part in (*reading, mathml, part_titles, search, citing, changelog, accessible, fonts, works, switch):
+    reading = (roles, figures, numbers, values, catalogue, terms, anchors, folds, drawn)
+    for part in (*reading, mathml, part_titles, search, citing, changelog, accessible, fonts, literature, switch):
         part.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
