@@ -86,6 +86,18 @@ TABLES = {
         | {"wording": "exact", "source": "news", "counted_by": "public-body"}
     ],
     "links": [{"claim": "people", "statement": "s1", "relation": "same"}],
+    "formulas": [
+        {"id": "two-banks", "point": "1.1", "formula_zh": "两岸", "formula_en": "two banks", "stated_count": "2", "complete": "yes"}
+        | {"members_zh": "左岸|右岸", "members_en": "left|right", "locator": "两岸"}
+    ],
+    "goals": [
+        {"id": "more-people", "point": "1.1", "locator": "更多的人", "commitment_en": "More people", "commitment_zh": "更多的人"}
+        | {"indicator_en": "people", "indicator_zh": "人口"}
+    ],
+    "unmeasured": [
+        {"id": "calm", "point": "1.3", "locator": "平静", "statement_en": "The river is calm", "statement_zh": "河水平静"}
+        | {"indicator_en": "days of calm", "indicator_zh": "平静的天数"}
+    ],
     "terms": [
         {"id": "village", "term_en": "village", "term_zh": "村", "forms_en": "village|villages", "forms_zh": "村"}
         | {"definition_en": "村: a place on the river.", "definition_zh": "河边的地方。"}
