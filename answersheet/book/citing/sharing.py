@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from answersheet.book import provenance
 from answersheet.book.citing import cards
-from answersheet.edition import editions
+from answersheet.edition_record import editions
 from answersheet.language import LANGUAGE, named
 from answersheet.project import ROOT
 

@@ -21,7 +21,7 @@ from answersheet import document
 from answersheet.book import policy, provenance
 from answersheet.book.pages.markup import sourced
 from answersheet.book.pages.templates import TEMPLATES
-from answersheet.edition import edition
+from answersheet.edition_record import edition
 from answersheet.language import LANGUAGE, _, named
 from answersheet.show.captions import MIME
 
@@ -200,7 +200,9 @@ def _identified(path: Path, address: str) -> str:
 def _stamped(path: Path, address: str) -> bytes:
     """The same of a PNG."""
     picture, known, written = Image.open(path), PngInfo(), io.BytesIO()
-    for key, said in picture.info.items() | {(key.title(), said) for key, said in _identity(address).items()}:
+    for key, said in {(str(key), said) for key, said in picture.info.items()} | {
+        (key.title(), said) for key, said in _identity(address).items()
+    }:
         if isinstance(said, str):
             known.add_itxt(key, said)
     picture.save(written, "PNG", pnginfo=known, dpi=picture.info.get("dpi"))

@@ -22,7 +22,7 @@ def build(language: str) -> None:
     if not notebooks:
         raise SystemExit(f"error: {SITE / language} holds no built edition; run make book first")
     with step(f"packing {shown(target)}"):
-        contents = {f"chapters/{path.name}": path.read_bytes() for path in notebooks}
+        contents: dict[str, bytes | str] = {f"chapters/{path.name}": path.read_bytes() for path in notebooks}
         contents |= library.files()
         contents |= {name: (ROOT / name).read_bytes() for name in PAPERS}
         contents["CITATION.cff"] = citation()

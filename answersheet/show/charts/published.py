@@ -24,8 +24,8 @@ from answersheet.language import _
 from answersheet.show import sources
 from answersheet.show.captions import MIME, PICTURES, Words
 from answersheet.show.charts.frame import FRAMES, POINTS, WIDE, Frame
-from answersheet.show.charts.inline import inline
 from answersheet.show.charts.style import CHINESE, QUIET, fold
+from answersheet.show.charts.svg import inline
 
 AUTHOR = "Henan Answer Sheet contributors"
 LICENCE = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
