@@ -43,7 +43,7 @@ CLAIMS = [
     {"id": "people", "point": "1.1", "printed": "3.6", "scale": "万", "unit": "person", "kind": "count", "locator": "3.6万人"},
     {"id": "villages", "point": "1.1", "printed": "12", "unit": "village", "kind": "count", "locator": "12个村"},
     {"id": "money", "point": "1.2", "printed": "54", "scale": "万", "unit": "yuan", "kind": "money", "locator": "54万元"},
-    {"id": "teams", "point": "1.3", "printed": "4", "unit": "team", "kind": "count", "locator": "4个队"},
+    {"id": "teams", "point": "1.3", "printed": "4", "unit": "team", "kind": "count", "locator": "4个工作队"},
     {"id": "roads", "point": "1.3", "printed": "75", "unit": "percent", "kind": "rate", "locator": "75%的村"},
 ]
 NAMES = {"people": "人口", "villages": "村庄", "money": "资金", "teams": "工作队", "roads": "通路的村"}
@@ -78,14 +78,26 @@ TABLES = {
         | {"concept_en": "people of the register", "concept_zh": "名册人口"}
     ],
     "sources": [
-        {"id": "news", "publisher_en": "River News", "publisher_zh": "河报", "title": "Our people", "published": "2021-01-01"}
+        {"id": "news-2021-01-01", "publisher_en": "River News", "publisher_zh": "河报", "title": "Our people", "published": "2021-01-01"}
         | {"reliability": "high", "repeats": "no"}
     ],
     "statements": [
         {"id": "s1", "indicator": "people-counted", "place": "XX-RV", "period": "2020", "printed": "3.6", "scale": "万"}
-        | {"wording": "exact", "source": "news", "counted_by": "public-body"}
+        | {"wording": "exact", "source": "news-2021-01-01", "counted_by": "public-body"}
     ],
     "links": [{"claim": "people", "statement": "s1", "relation": "same"}],
+    "formulas": [
+        {"id": "two-banks", "point": "1.1", "formula_zh": "两岸", "formula_en": "two banks", "stated_count": "2", "complete": "yes"}
+        | {"members_zh": "左岸|右岸", "members_en": "left|right", "locator": "两岸"}
+    ],
+    "goals": [
+        {"id": "more-people", "point": "1.1", "locator": "更多的人", "commitment_en": "More people", "commitment_zh": "更多的人"}
+        | {"indicator_en": "people", "indicator_zh": "人口"}
+    ],
+    "unmeasured": [
+        {"id": "calm", "point": "1.3", "locator": "平静", "statement_en": "The river is calm", "statement_zh": "河水平静"}
+        | {"indicator_en": "days of calm", "indicator_zh": "平静的天数"}
+    ],
     "terms": [
         {"id": "village", "term_en": "village", "term_zh": "村", "forms_en": "village|villages", "forms_zh": "村"}
         | {"definition_en": "村: a place on the river.", "definition_zh": "河边的地方。"}
