@@ -39,6 +39,7 @@ LEFT_OUT = ("*webpack-macros.html", "fontawesome", "*.map", ".buildinfo")
 CHECKS = ("answersheet/book/validate.py", "answersheet/book/checking/*.py")
 NAMING = re.compile(r".*(?:fig-|\)=|tables|read).*")
 """The lines of a chapter that may name what is in a table, or be named by one."""
+MARKED = re.compile(r"(mystnb\.[0-9a-f]{64}\.css)\?v=[0-9a-f]+")
 HEAD = ("Running Jupyter-Book", "Source Folder:", "Config Path:", "Output Path:")
 
 
@@ -127,6 +128,7 @@ def publish(made: Path, target: Path) -> None:
         addresses.lead_on(fresh, addresses.moves())
         addresses.check(fresh, held.all_releases(), addresses.moves())
         cutting.trim(fresh, made / "_static")
+        _drop_marks(fresh)
         policy.guard(fresh, policy.BOOK)
         surroundings.readable(fresh)
     except BaseException:
@@ -137,6 +139,14 @@ def publish(made: Path, target: Path) -> None:
     fresh.rename(target)
     shutil.rmtree(old, ignore_errors=True)
     (SITE / "index.html").write_text(policy.guarded(doors.root(), policy.BOOK), encoding="utf-8")
+
+
+def _drop_marks(pages: Path) -> None:
+    """Take Sphinx's mark of a version from a file that has its own in its name: the first build would not set it, later ones would."""
+    for page in pages.rglob("*.html"):
+        html = page.read_text(encoding="utf-8")
+        if (plain := MARKED.sub(r"\1", html)) != html:
+            page.write_text(plain, encoding="utf-8")
 
 
 def check_tables() -> None:
