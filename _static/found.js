@@ -1,7 +1,7 @@
 // Terms that a search found, as they stand in a text: how to tell them there, and marks for them where the search led to.
 const Found = (() => {
   const LINES = "p, li, dt, dd, td, th, pre, summary, figcaption, h1, h2, h3, h4, text, .number-head";
-  const HIDDEN = "script, style, button, nav, title, desc, .headerlink";
+  const HIDDEN = "script, style, button, nav, title, desc, .headerlink, .figure-download, .figure-embed, .figure-cite";
   const FOLLOWED = "p.rubric, p.number-point";
 
   /** What finds some terms as wholes: no number within another, no word within another; a run of Chinese anywhere. */

@@ -16,14 +16,24 @@ from answersheet import document
 from answersheet.book import editions as at_once
 from answersheet.book import execute, failures, policy, provenance, readiness, surroundings, translate, validate
 from answersheet.book.site import doors
-from answersheet.edition import edition, editions
+from answersheet.edition_record import edition, editions
 from answersheet.language import named, speaking
 from answersheet.project import BUILD, COMPILED, DATA, ROOT, SITE, WORK, shown, step
 
 CHECKED = BUILD / "checked"
 """Holds the fingerprint under which the tables were last found to be without fault."""
 PAGES = ("*.md", "chapters/*.ipynb", "locale/**/*.po", "moved.json", "releases/*.json")
-FRAME = ("*.yml", "*.bib", "*.cff", "_static/**/*", "_templates/**/*", "locale/**/*.js", "locale/*.toml", "answersheet/book/**/*.*")
+FRAME = (
+    "*.yml",
+    "*.bib",
+    "*.cff",
+    "descriptions.csv",
+    "_static/**/*",
+    "_templates/**/*",
+    "locale/**/*.js",
+    "locale/*.toml",
+    "answersheet/book/**/*.*",
+)
 LEFT_OUT = ("*webpack-macros.html", "fontawesome", "*.map", ".buildinfo")
 """What lies among the pages and none loads: the theme's templates, Font Awesome, maps of its sources, and the paths of the machine."""
 CHECKS = ("answersheet/book/validate.py", "answersheet/book/checking/*.py")
@@ -60,7 +70,7 @@ def configuration(language: str, folder: Path) -> Path:
     return path
 
 
-def build(language: str) -> None:
+def make_edition(language: str) -> None:
     """Build one edition into `_build/site/<language>`. Raises SystemExit with one message; the published pages stay whole then.
 
     After a build that was not finished, the next makes all pages anew; so does this one when what an earlier left is damaged.
@@ -103,7 +113,7 @@ def publish(made: Path, target: Path) -> None:
     """Add data, values, notebooks and the policy to the pages, and let the whole take the place of what was published before."""
     from answersheet.book import notebooks  # they load the tables, which a build that finds nothing changed can do without
     from answersheet.book.citing import downloads
-    from answersheet.book.pages import trim
+    from answersheet.book.pages import cutting
     from answersheet.book.releases import addresses, held
 
     fresh, old = (target.with_name(f"{target.name}.{state}") for state in ("new", "old"))
@@ -116,7 +126,7 @@ def publish(made: Path, target: Path) -> None:
         notebooks.publish(fresh)
         addresses.lead_on(fresh, addresses.moves())
         addresses.check(fresh, held.all_releases(), addresses.moves())
-        trim.trim(fresh, made / "_static")
+        cutting.trim(fresh, made / "_static")
         policy.guard(fresh, policy.BOOK)
         surroundings.readable(fresh)
     except BaseException:
@@ -195,7 +205,7 @@ def main(*languages: str) -> None:
     surroundings.settle()
     with failures.told():
         prepare()
-        at_once.each("answersheet.book.build", build, *languages)
+        at_once.each("answersheet.book.build", make_edition, *languages)
     if len(languages) > 1:
         print(f"· open {shown(SITE)}/index.html")
 

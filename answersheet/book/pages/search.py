@@ -22,7 +22,7 @@ KINDS = {"number-card": "card", "term-card": "term", "citation": "work", "rubric
 FOLLOWED = ("rubric", "number-point")
 """Lines that name what follows them."""
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-LINES = ("p", "li", "dd", "pre", "figcaption", "title", "desc", *HEADINGS)
+LINES = ("p", "li", "dd", "pre", "figcaption", *HEADINGS)
 PARTS = ("p", "ul", "ol", "dl", "div", "table", "figure", "section")
 """What makes a list item or a definition more than one line."""
 LEFT_OUT = ("summary", "script", "style", "button", "nav", "img", "annotation")
@@ -82,7 +82,7 @@ def _take(element: html.HtmlElement, place: Place, found: list[Place]) -> None:
     if element.tag == "tr":
         place.lines.append("\t".join(filter(None, map(words, element))))
     elif element.tag == "svg":
-        place.lines += [*map(words, element.iterchildren("title", "desc")), "\t".join(map(words, element.iter("text")))]
+        place.lines += [*map(words, element.iterchildren("desc")), "\t".join(map(words, element.iter("text")))]
     elif not _is_line(element):
         _gather(element, place, found)
     elif not _only_leads_on(element) and words(element) != place.heading:

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from answersheet.book import provenance
-from answersheet.edition import editions
+from answersheet.edition_record import editions
 from answersheet.project import ROOT
 
 FOLDER = ROOT / "releases"

@@ -19,7 +19,7 @@ from playwright.sync_api import Error, sync_playwright
 from answersheet.book import editions, fonts
 from answersheet.book.whole import appendix, built_pages, cover, pdf_metadata, title_page
 from answersheet.book.whole.templates import TEMPLATES
-from answersheet.edition import edition
+from answersheet.edition_record import edition
 from answersheet.language import _
 from answersheet.project import SITE, shown, step
 
@@ -40,7 +40,8 @@ def build(language: str) -> None:
         entries = [(page, heading, _id(page.name, heading.anchor)) for page, heading in listed]
         title_page.WORK.mkdir(parents=True, exist_ok=True)
         (title_page.WORK / "cover.svg").write_bytes(cover.draw(about, "svg"))
-        document, numbers = title_page.WORK / "book.html", {}
+        document = title_page.WORK / "book.html"
+        numbers: dict = {}
         known = {
             "about": about,
             "tag": edition().tag,
