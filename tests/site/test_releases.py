@@ -237,8 +237,8 @@ def test_a_citation_of_the_first_release_is_compared_in_the_second(served, brows
 
 def test_generated_anchors_are_nobodys_address():
     drawing = '<p class="a" id="fig-a"><svg id="x"><g id="y"/></svg></p>'
-    article = f'<article class="x"><span id="id12"></span><section id="money">{drawing}</section></article>'
-    assert held.anchors(f'{article}<i id="foot"></i>') == ["money", "fig-a"]
+    article = f'<article class="x"><span id="id12"></span><i id="exit-2016"></i><section id="money">{drawing}</section></article>'
+    assert held.anchors(f'{article}<i id="foot"></i>') == ["exit-2016", "money", "fig-a"]
 
 
 def test_every_place_that_can_be_cited_is_on_its_page(edition):

@@ -17,7 +17,7 @@ CITED = "cited.json"
 ARTICLE = re.compile(r"<article\b.*?</article>", re.DOTALL)
 DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 ANCHOR = re.compile(r'<[a-z][^>]*? id="([^"]+)"')
-GENERATED = re.compile(r"id\d+|code-?cell\d+|equation-.*|.*-\d{4,}|__.*")
+GENERATED = re.compile(r"id\d+|code-?cell\d+|equation-.*|__.*")
 """Anchors that docutils and MyST-NB number as they go, and nobody is offered."""
 LASTING_FILES = ("figures/*.svg", "figures/*.png", "figures/*.csv", "data/*.csv", "data/datapackage.json", "values.json")
 
