@@ -27,6 +27,8 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 DEPTH = 2
 """The contents and the bookmarks list pages and their sections, not what stands below these."""
 FLAGS = "--no-sandbox --disable-gpu --no-first-run --disable-background-networking --disable-component-update".split()
+PATIENCE = 300_000
+"""Milliseconds that a browser may take to open the whole book, on a busy machine."""
 
 
 def build(language: str) -> None:
@@ -111,7 +113,7 @@ def launched(playwright):
 
 def _print(browser, document: Path) -> bytes:
     page = browser.new_page()
-    page.goto(document.as_uri(), wait_until="load")
+    page.goto(document.as_uri(), wait_until="load", timeout=PATIENCE)
     page.evaluate("document.fonts.ready")
     printed = page.pdf(prefer_css_page_size=True, print_background=True, tagged=True)
     page.close()
