@@ -78,9 +78,10 @@ test: $(VENV)/test.stamp ## build the site and run every test
 	@$(MAKE) --no-print-directory site lint
 	@$(RUN) -m pytest -n auto -q
 
-lint: $(VENV)/test.stamp ## check the style of modules and notebooks
+lint: $(VENV)/test.stamp ## check the style of modules and notebooks, and the types
 	@$(RUN) -m ruff check -q . && $(RUN) -m ruff format -q --check .
 	@$(RUN) -m nbstripout --verify $(STRIPPED)
+	@$(RUN) -m mypy
 
 strip: $(VENV)/test.stamp ## take out of the notebooks what running them has left
 	@$(RUN) -m nbstripout $(STRIPPED)

@@ -105,7 +105,10 @@
       script.addEventListener("load", () => done(globalThis.figurePositions[figure.id]));
       document.head.append(script);
     });
-    const fill = (selector, text) => { for (const place of document.querySelectorAll(selector)) place.textContent = text; };
+    const chapter = location.pathname.split("/").pop().replace(/\.html$/, "");
+    const quote = (name, said) => {
+      for (const link of document.querySelectorAll(`a.value[href$="#${chapter}-${name}"]`)) (link.querySelector("span") ?? link).textContent = said;
+    };
     const show = async () => {
       const positions = await load();
       const position = positions[input.value];
@@ -119,7 +122,7 @@
         row.append(...cells.map((said) => Object.assign(document.createElement("td"), { textContent: said })));
         return row;
       }));
-      for (const [name, said] of Object.entries(position.values)) fill(`[data-value="${name}"]`, said);
+      for (const [name, said] of Object.entries(position.values)) quote(name, said);
       ready();
     };
     const keep = async () => {

@@ -15,8 +15,8 @@ from answersheet.project import DATA
 class Document:
     """language: its BCP 47 tag; title: in that language; date: year or day; sha256: of its text; place, entity: what its figures are about.
 
-    point: with what the locator of a numbered point begins; book, publisher, cited: the book's title, the report's publisher, and how a
-    source line names the report, each by edition.
+    point: with what the locator of a numbered point begins; book, subject, publisher, cited: the book's title and what it is about, the
+    report's publisher, and how a source line names the report, each by edition.
     """
 
     language: str
@@ -27,6 +27,7 @@ class Document:
     entity: str
     point: str
     book: Mapping[str, str]
+    subject: Mapping[str, str]
     publisher: Mapping[str, str]
     cited: Mapping[str, str]
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 
 from answersheet import document
-from answersheet.edition import LANGUAGE, edition
+from answersheet.edition_record import LANGUAGE, edition
 from answersheet.project import COMPILED
 
 

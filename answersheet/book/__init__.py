@@ -8,6 +8,8 @@ from pathlib import Path
 
 from answersheet.project import ROOT
 
+UNUSED = ("sphinx_thebe", "sphinx_togglebutton")
+
 
 def setup(app) -> dict:
     from answersheet.book import execute, fonts
@@ -19,6 +21,8 @@ def setup(app) -> dict:
         citing,
         drawn,
         figures,
+        folds,
+        literature,
         mathml,
         numbers,
         part_titles,
@@ -27,8 +31,6 @@ def setup(app) -> dict:
         switch,
         terms,
         values,
-        working,
-        works,
     )
 
     app.add_config_value("answersheet_digest", execute.digest(*execute.LIBRARY, "locale/**/*.po"), "env")
@@ -36,9 +38,10 @@ def setup(app) -> dict:
     app.connect("source-read", fill_in)
     app.connect("env-updated", wait_for_chapters, priority=400)
     app.connect("config-inited", leave_out_unused, priority=400)
+    app.connect("config-inited", leave_out_their_files, priority=900)
     app.connect("env-updated", quoting_pages)
-    reading = (roles, figures, numbers, values, catalogue, terms, anchors, working, drawn)
-    for part in (*reading, mathml, part_titles, search, citing, changelog, accessible, fonts, works, switch):
+    reading = (roles, figures, numbers, values, catalogue, terms, anchors, folds, drawn)
+    for part in (*reading, mathml, part_titles, search, citing, changelog, accessible, fonts, literature, switch):
         part.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
@@ -87,8 +90,10 @@ def fill_in(app, docname: str, source: list[str]) -> None:
 def leave_out_unused(app, config) -> None:
     """jupyter-book always loads sphinx-thebe, which names another host on every page, and a toggle button; no page uses either."""
     for listeners in app.events.listeners.values():
-        listeners[:] = [
-            listener for listener in listeners if not listener.handler.__module__.startswith(("sphinx_thebe", "sphinx_togglebutton"))
-        ]
+        listeners[:] = [listener for listener in listeners if not listener.handler.__module__.startswith(UNUSED)]
+
+
+def leave_out_their_files(app, config) -> None:
+    """What they named before their handlers went, or in the same moment."""
     for files in (app.registry.css_files, app.registry.js_files):
         files[:] = [file for file in files if not re.search("thebe|toggle", f"{file[0]} {file[1].get('body')}")]

@@ -16,19 +16,30 @@ from answersheet import document
 from answersheet.book import editions as at_once
 from answersheet.book import execute, failures, policy, provenance, readiness, surroundings, translate, validate
 from answersheet.book.site import doors
-from answersheet.edition import edition, editions
+from answersheet.edition_record import edition, editions
 from answersheet.language import named, speaking
 from answersheet.project import BUILD, COMPILED, DATA, ROOT, SITE, WORK, shown, step
 
 CHECKED = BUILD / "checked"
 """Holds the fingerprint under which the tables were last found to be without fault."""
 PAGES = ("*.md", "chapters/*.ipynb", "locale/**/*.po", "moved.json", "releases/*.json")
-FRAME = ("*.yml", "*.bib", "*.cff", "_static/**/*", "_templates/**/*", "locale/**/*.js", "locale/*.toml", "answersheet/book/**/*.*")
+FRAME = (
+    "*.yml",
+    "*.bib",
+    "*.cff",
+    "descriptions.csv",
+    "_static/**/*",
+    "_templates/**/*",
+    "locale/**/*.js",
+    "locale/*.toml",
+    "answersheet/book/**/*.*",
+)
 LEFT_OUT = ("*webpack-macros.html", "fontawesome", "*.map", ".buildinfo")
 """What lies among the pages and none loads: the theme's templates, Font Awesome, maps of its sources, and the paths of the machine."""
 CHECKS = ("answersheet/book/validate.py", "answersheet/book/checking/*.py")
 NAMING = re.compile(r".*(?:fig-|\)=|tables|read).*")
 """The lines of a chapter that may name what is in a table, or be named by one."""
+MARKED = re.compile(r"(mystnb\.[0-9a-f]{64}\.css)\?v=[0-9a-f]+")
 HEAD = ("Running Jupyter-Book", "Source Folder:", "Config Path:", "Output Path:")
 
 
@@ -60,7 +71,7 @@ def configuration(language: str, folder: Path) -> Path:
     return path
 
 
-def build(language: str) -> None:
+def make_edition(language: str) -> None:
     """Build one edition into `_build/site/<language>`. Raises SystemExit with one message; the published pages stay whole then.
 
     After a build that was not finished, the next makes all pages anew; so does this one when what an earlier left is damaged.
@@ -103,7 +114,7 @@ def publish(made: Path, target: Path) -> None:
     """Add data, values, notebooks and the policy to the pages, and let the whole take the place of what was published before."""
     from answersheet.book import notebooks  # they load the tables, which a build that finds nothing changed can do without
     from answersheet.book.citing import downloads
-    from answersheet.book.pages import trim
+    from answersheet.book.pages import cutting
     from answersheet.book.releases import addresses, held
 
     fresh, old = (target.with_name(f"{target.name}.{state}") for state in ("new", "old"))
@@ -116,7 +127,8 @@ def publish(made: Path, target: Path) -> None:
         notebooks.publish(fresh)
         addresses.lead_on(fresh, addresses.moves())
         addresses.check(fresh, held.all_releases(), addresses.moves())
-        trim.trim(fresh, made / "_static")
+        cutting.trim(fresh, made / "_static")
+        _drop_marks(fresh)
         policy.guard(fresh, policy.BOOK)
         surroundings.readable(fresh)
     except BaseException:
@@ -127,6 +139,14 @@ def publish(made: Path, target: Path) -> None:
     fresh.rename(target)
     shutil.rmtree(old, ignore_errors=True)
     (SITE / "index.html").write_text(policy.guarded(doors.root(), policy.BOOK), encoding="utf-8")
+
+
+def _drop_marks(pages: Path) -> None:
+    """Take Sphinx's mark of a version from a file that has its own in its name: the first build would not set it, later ones would."""
+    for page in pages.rglob("*.html"):
+        html = page.read_text(encoding="utf-8")
+        if (plain := MARKED.sub(r"\1", html)) != html:
+            page.write_text(plain, encoding="utf-8")
 
 
 def check_tables() -> None:
@@ -195,7 +215,7 @@ def main(*languages: str) -> None:
     surroundings.settle()
     with failures.told():
         prepare()
-        at_once.each("answersheet.book.build", build, *languages)
+        at_once.each("answersheet.book.build", make_edition, *languages)
     if len(languages) > 1:
         print(f"· open {shown(SITE)}/index.html")
 

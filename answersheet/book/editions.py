@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
-from answersheet.edition import LANGUAGE, edition, editions
+from answersheet.edition_record import LANGUAGE, edition, editions
 from answersheet.project import ROOT
 
 

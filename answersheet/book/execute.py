@@ -9,14 +9,16 @@ import shutil
 import sys
 from functools import cache
 from hashlib import sha256
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import yaml
 
+from answersheet.book import failures
 from answersheet.project import BUILD, ROOT
 
 EXECUTED = BUILD / "executed"
-RUNNING: list[multiprocessing.Process] = []
+RUNNING: list[BaseProcess] = []
 """The process that executes the chapters, once it is started: a build executes one edition."""
 PAUSE = 0.1
 LIBRARY = (
@@ -69,7 +71,7 @@ def filled(text: str, found: list[list[dict]]) -> str:
 def start(language: str) -> None:
     """Begin to execute the chapters in a process of its own, unless that was done."""
     if not RUNNING:
-        RUNNING.append(multiprocessing.get_context("fork").Process(target=execute, args=(language,)))
+        RUNNING.append(multiprocessing.get_context("fork").Process(target=_run_and_tell, args=(language,)))
         RUNNING[0].start()
 
 
@@ -79,7 +81,7 @@ def awaited(page: Path, language: str) -> list[list[dict]]:
         RUNNING[0].join(PAUSE)
     if found is None:
         finish()
-    return found or outputs(page, language)
+    return found or outputs(page, language) or []
 
 
 def finish() -> None:
@@ -90,7 +92,12 @@ def finish() -> None:
             raise SystemExit(process.exitcode)
 
 
-def execute(language: str) -> None:
+def _run_and_tell(language: str) -> None:
+    with failures.told():
+        run_all(language)
+
+
+def run_all(language: str) -> None:
     """Execute what is not kept yet, and keep what succeeded. Raises SystemExit that names the chapter, the cell and the first failure."""
     wanted = [page for page in chapters() if outputs(page, language) is None]
     if not wanted:

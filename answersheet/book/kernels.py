@@ -10,11 +10,15 @@ import re
 import signal
 from collections.abc import Callable
 from importlib.metadata import EntryPoint
+from multiprocessing.process import BaseProcess
 from pathlib import Path
+from subprocess import Popen
 from tempfile import TemporaryDirectory
+from typing import cast
 
 import nbformat
 from ipykernel.kernelapp import IPKernelApp
+from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning import KernelProvisionerFactory
@@ -39,8 +43,8 @@ class Fork:
 
     stdin = stdout = stderr = None
 
-    def __init__(self, process: multiprocessing.Process):
-        self.process, self.pid = process, process.pid
+    def __init__(self, process: BaseProcess):
+        self.process, self.pid = process, process.pid or 0
 
     def poll(self) -> int | None:
         return self.process.exitcode
@@ -62,10 +66,11 @@ class Fork:
 class ForkProvisioner(LocalProvisioner):
     """Starts a kernel by forking this process."""
 
-    async def launch_kernel(self, cmd: list[str], **options) -> dict:
+    async def launch_kernel(self, cmd: list[str], **options) -> KernelConnectionInfo:
         process = multiprocessing.get_context("fork").Process(target=_serve, args=(cmd, options["cwd"], options["env"]), daemon=True)
         process.start()
-        self.process, self.pid = Fork(process), process.pid
+        forked = Fork(process)
+        self.process, self.pid = cast("Popen[bytes]", forked), forked.pid
         return self.connection_info
 
 

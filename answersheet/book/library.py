@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from answersheet.book import archive, provenance
-from answersheet.edition import LISTED
+from answersheet.edition_record import LISTED
 from answersheet.project import COMPILED, DATA, PACKAGE, ROOT
 
 NAME = "henan-answer-sheet"
@@ -20,7 +20,7 @@ def files() -> dict[str, bytes]:
     found |= {path: Path("data") / path.name for path in DATA.iterdir()}
     found[LISTED] = Path("locale") / LISTED.name
     found |= {path: Path("locale") / path.relative_to(COMPILED) for path in COMPILED.glob("*/LC_MESSAGES/answersheet.mo")}
-    return {found[path].as_posix(): path.read_bytes() for path in sorted(found, key=found.get)}
+    return {found[path].as_posix(): path.read_bytes() for path in sorted(found, key=lambda path: found[path])}
 
 
 def address() -> str:

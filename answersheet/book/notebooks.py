@@ -13,11 +13,11 @@ from pathlib import Path
 import nbformat
 
 from answersheet.book import execute, library, provenance
-from answersheet.book.pages import works
+from answersheet.book.pages import literature
 from answersheet.book.pages.noted import PAGE, anchor, cards_of, leaves
 from answersheet.book.whole import title_page
 from answersheet.default import book
-from answersheet.edition import edition, source
+from answersheet.edition_record import edition, source
 from answersheet.language import LANGUAGE, _
 from answersheet.project import COMPILED, WORK
 from answersheet.show.display import HIDDEN
@@ -119,8 +119,8 @@ def _blocks(source: str) -> list[str]:
 
 def _message(block: str) -> tuple[str, str]:
     """The mark that a block begins with, and its text as catalogues hold it."""
-    mark, text = BLOCK.fullmatch(block).groups()
-    return mark or "", " ".join(text.splitlines())
+    mark, text = BLOCK.findall(block)[0]
+    return mark, " ".join(text.splitlines())
 
 
 def _block(block: str, chapter: str) -> str:
@@ -161,7 +161,7 @@ def _resolved(role: str, text: str, chapter: str) -> str:
     if role == "report":
         return text
     if role in ("cite:t", "cite:p"):
-        return works.cited(role, text)
+        return literature.cited(role, text)
     raise ValueError(f"chapters/{chapter}.ipynb: the role {role!r} has no plain text for a notebook editor")
 
 

@@ -83,7 +83,7 @@ def guarded(page: str, policy: dict[str, str]) -> str:
 
 def _said(page: str, policy: dict[str, str]) -> str:
     """The policy with the hashes of what stands inline; they would switch 'unsafe-inline' off where that is granted."""
-    found = {"script-src": [], "style-src": []}
+    found: dict[str, list[str]] = {"script-src": [], "style-src": []}
     for tag, attributes, text in INLINE.findall(page):
         if "src=" not in attributes and "json" not in attributes:
             found[f"{tag}-src"].append(f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'")

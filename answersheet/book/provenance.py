@@ -10,7 +10,7 @@ from functools import cache
 import yaml
 
 from answersheet import document
-from answersheet.edition import LANGUAGE, edition
+from answersheet.edition_record import LANGUAGE, edition
 from answersheet.project import ROOT
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from answersheet.book import execute, notebooks, translate
-from answersheet.edition import LANGUAGE, source
+from answersheet.edition_record import LANGUAGE, source
 from answersheet.project import shown
 
 

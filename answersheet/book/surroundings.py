@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
 
 from answersheet.project import BUILD, ROOT, shown
@@ -39,7 +40,8 @@ def settle() -> None:
     os.environ.update(PRIVATE)
     os.umask(0o022)
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="replace")
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def list_fonts() -> None:

@@ -23,7 +23,7 @@ from answersheet import document
 from answersheet.book.execute import chapters
 from answersheet.book.provenance import author, facts
 from answersheet.domain import tables
-from answersheet.edition import edition, editions, source
+from answersheet.edition_record import edition, editions, source
 from answersheet.project import COMPILED, LOCALE, ROOT
 
 WIDTH = 110
@@ -79,7 +79,7 @@ def _described(entry: object, language: str) -> Iterator[str]:
 def pages() -> dict[str, Catalog]:
     """Every message of every page, by the page's name, as Sphinx extracts them."""
     with tempfile.TemporaryDirectory() as place:
-        command = [Path(sys.executable).parent / "jupyter-book", "build", str(ROOT), "--path-output", place, "-q"]
+        command = [str(Path(sys.executable).parent / "jupyter-book"), "build", str(ROOT), "--path-output", place, "-q"]
         done = subprocess.run(
             [*command, "--builder", "custom", "--custom-builder", "gettext"],
             env=os.environ | {"BOOK_LANG": source().code},
@@ -119,7 +119,7 @@ def update(language: str) -> dict[str, int]:
 
 def untranslated(catalogue: Catalog) -> list[str]:
     """Messages without a translation, or with one marked as fuzzy."""
-    return [message.id for message in catalogue if message.id and (not message.string or message.fuzzy)]
+    return [str(message.id) for message in catalogue if message.id and (not message.string or message.fuzzy)]
 
 
 def compile_catalogues(language: str) -> None:

@@ -11,7 +11,7 @@ from answersheet import document
 from answersheet.book.checking import against_report, agreement, rules, shape, texts
 from answersheet.book.checking.fault import Fault
 from answersheet.book.checking.folder import Folder
-from answersheet.project import ROOT
+from answersheet.project import DATA, ROOT
 
 SHOWN = 20
 
@@ -57,12 +57,15 @@ def _against(folder: Folder, text: str | None) -> list[Fault]:
     return against_report.faults(folder, text) if text is not None else []
 
 
-def main(folder: str = "data") -> int:
+def main(folder: str = str(DATA)) -> int:
     """Print the faults, at most twenty; the exit status is 1 when there are any."""
-    text = report_text()
-    if text is None:
+    try:
+        text, unread = report_text(), []
+    except (OSError, ValueError, TypeError) as wrong:
+        text, unread = None, [str(wrong)]
+    if text is None and not unread:
         print("note: the report's text is not at hand ($REPORT_TEXT), so the tables were not checked against it")
-    found = faults(Path(folder), text)
+    found = faults(Path(folder), text) or unread
     for fault in found[:SHOWN]:
         print(f"error: {fault}", file=sys.stderr)
     if len(found) > SHOWN:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from answersheet import document
 from answersheet.domain import printed, tables
+from answersheet.domain.printed import CONVENTION, Convention
 from answersheet.domain.quantity import Quantity
 from answersheet.domain.trace import Trace
 
@@ -35,7 +36,7 @@ class Claim:
     note: str
     noun: str
     """What is counted, as a sentence names it: `poor people in work`; the indicator where no noun is given."""
-    convention: printed.Convention = printed.CONVENTION
+    convention: Convention = CONVENTION
 
     @cached_property
     def quantity(self) -> Quantity:
@@ -113,7 +114,7 @@ class Ledger:
             raise KeyError(f"no point {id!r} in points.csv")
         return Point(**self.outline[id], claims=tuple(claim for claim in self.claims.values() if claim.point == id))
 
-    def read_by(self, convention: printed.Convention) -> Self:
+    def read_by(self, convention: Convention) -> Self:
         """The same ledger with its figures read by another convention."""
         return replace(self, claims={id: replace(claim, convention=convention) for id, claim in self.claims.items()})
 

@@ -10,6 +10,7 @@ from typing import Self
 import pandas as pd
 
 from answersheet.domain import printed, tables
+from answersheet.domain.printed import CONVENTION, Convention
 from answersheet.domain.quantity import Quantity
 from answersheet.domain.trace import Trace
 
@@ -51,7 +52,7 @@ class Statement:
     repeats: bool
     counted_by: str
     note: str
-    convention: printed.Convention = printed.CONVENTION
+    convention: Convention = CONVENTION
 
     @cached_property
     def quantity(self) -> Quantity:
@@ -89,7 +90,7 @@ class Evidence:
         statements = {row["id"]: Statement(**row) for row in _joined(folder).to_dict("records")}
         return cls(statements, tables.read("links", folder))
 
-    def read_by(self, convention: printed.Convention) -> Self:
+    def read_by(self, convention: Convention) -> Self:
         """The same statements, read by another convention."""
         return replace(self, statements={id: replace(one, convention=convention) for id, one in self.statements.items()})
 

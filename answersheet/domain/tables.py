@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from answersheet import language
-from answersheet.edition import LANGUAGE, source
+from answersheet.edition_record import LANGUAGE, source
 from answersheet.project import DATA
 
 MISSING = pd.NA

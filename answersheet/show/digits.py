@@ -5,10 +5,11 @@ A digit is named by the exponent of its power of ten: 0 for ones, 3 for thousand
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 from math import ceil, floor
 
-from answersheet.domain.quantity import Quantity
+from answersheet.domain.quantity import Quantity, exact
 
 SIGNIFICANT = 3
 WHOLE = 10**6
@@ -51,7 +52,8 @@ def ending(value: Fraction) -> int:
 def rounded(value: Fraction, digit: int, towards: int = 0) -> Fraction:
     """A number rounded at a digit: down (-1), up (1), or to the nearest, half to even (0)."""
     step = Fraction(10) ** digit
-    return {-1: floor, 0: round, 1: ceil}[towards](value / step) * step
+    nearest: dict[int, Callable[[Fraction], int]] = {-1: floor, 0: round, 1: ceil}
+    return nearest[towards](value / step) * step
 
 
 def of_value(quantity: Quantity, like: Quantity | None = None) -> int:
@@ -63,21 +65,22 @@ def of_value(quantity: Quantity, like: Quantity | None = None) -> int:
     """
     if quantity.place is not None:
         return quantity.place
-    if exactly_known(quantity) and quantity.best.denominator == 1 and abs(quantity.best) < WHOLE:
-        return ending(quantity.best)
-    wanted = _three(quantity.best)
+    best = exact(quantity.best)
+    if exactly_known(quantity) and best.denominator == 1 and abs(best) < WHOLE:
+        return ending(best)
+    wanted = _three(best)
     if plain(quantity):
         wanted = min(wanted, 0)
     if like is not None and like.best is not None:
         wanted = of_value(like)
     if exactly_known(quantity):
-        return max(wanted, ending(rounded(quantity.best, wanted) if quantity.best.denominator == 1 else quantity.best))
+        return max(wanted, ending(rounded(best, wanted) if best.denominator == 1 else best))
     return max(wanted, _borne(quantity))
 
 
 def _borne(quantity: Quantity) -> int:
     """The first digit of the half width, or the one before it where that would end the value in a zero of hardly any weight."""
-    half, best = quantity.width / 2, quantity.best
+    half, best = quantity.width / 2, exact(quantity.best)
     digit = leading(half)
     return digit + (half >= 5 * Fraction(10) ** digit and rounded(best, digit) == rounded(best, digit + 1))
 

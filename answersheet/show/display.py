@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from html import escape
 from numbers import Real
 from typing import Any
@@ -73,7 +72,7 @@ def note(**values: Any) -> None:
 
     noted = {key.replace("_", "-"): value for key, value in values.items()}
     for name, value in noted.items():
-        kept = {"text/plain": repr(text.said(value))}
+        kept: dict[str, Any] = {"text/plain": repr(text.said(value))}
         if isinstance(value, Quantity):
             kept[working.MIME] = working.card(name, value)
         kept = {HIDDEN + kind: data for kind, data in kept.items()}
@@ -99,8 +98,9 @@ def teach_notebook() -> None:
     """Tell a running notebook how to show what the domain holds: a value with its interval, a check as a small table."""
     from IPython.core.getipython import get_ipython
 
-    if shell := get_ipython():
-        formatters: dict[str, Callable] = shell.display_formatter.formatters
+    shell = get_ipython()
+    if shell and shell.display_formatter:
+        formatters: dict[str, Any] = shell.display_formatter.formatters
         formatters["text/plain"].for_type(Quantity, lambda one, printer, cycle: printer.text(text.value_and_interval(one)))
         formatters["text/plain"].for_type(Finding, lambda one, printer, cycle: printer.text(findings.conclusion(one)))
         formatters["text/html"].for_type(Finding, findings.html)

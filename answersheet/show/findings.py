@@ -180,7 +180,7 @@ def _years(one: Finding) -> str:
 def _part_whole(one: Finding) -> str:
     left, right = _said(one.left), _said(one.right[0])
     if one.outcome.faulty:
-        return _("{left} exceeds {right} by a factor of {factor}.", left=left, right=right, factor=text.value(one.result))
+        return _("{left} exceeds {right} by a factor of {factor}.", left=left, right=right, factor=text.value(one.left / one.right[0]))
     return _("{left} is no more than {right}.", left=left, right=right)
 
 

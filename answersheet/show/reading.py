@@ -9,7 +9,7 @@ from answersheet.domain.ledger import Claim, Ledger, Point
 from answersheet.domain.statements import Evidence
 from answersheet.language import _
 from answersheet.show import display, text, verdicts
-from answersheet.show.marks import Mark, yearly
+from answersheet.show.plotted import Mark, yearly
 
 
 def stated(claim: Claim) -> str:

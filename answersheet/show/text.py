@@ -5,13 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
-from math import ceil, floor
 
 import pandas as pd
 
 from answersheet.domain import tables, units
 from answersheet.domain.quantity import Quantity
-from answersheet.edition import edition
+from answersheet.edition_record import edition
 from answersheet.language import _
 from answersheet.show import digits
 
@@ -25,7 +24,7 @@ def _names() -> pd.DataFrame:
 def number(value, places: int = 0, towards: int = 0) -> str:
     """A number with thousands separated and `places` decimals, rounded down (-1), up (1) or half to even (0)."""
     scaled = Fraction(value) * Fraction(10) ** places
-    whole = int({-1: floor, 0: round, 1: ceil}[towards](scaled))
+    whole = int(digits.rounded(scaled, 0, towards))
     said = f"{Decimal(whole).scaleb(-places):,.{max(places, 0)}f}".replace("-", "−")
     return said.replace(",", edition().thousands)
 

@@ -48,8 +48,8 @@ def executed(page):
 
 def test_what_is_kept_is_not_executed_again(chapter, monkeypatch):
     ran = gives(monkeypatch, executed)
-    execute.execute("en")
-    execute.execute("en")
+    execute.run_all("en")
+    execute.run_all("en")
     assert ran == [[chapter]]
     filled = json.loads(execute.filled(chapter.read_text(), execute.outputs(chapter, "en")))
     assert [cell.get("outputs", [{}])[0].get("text") for cell in filled["cells"]] == [None, *CELLS]
@@ -57,12 +57,12 @@ def test_what_is_kept_is_not_executed_again(chapter, monkeypatch):
 
 def test_a_changed_cell_is_executed_and_changed_prose_is_not(chapter, monkeypatch):
     ran = gives(monkeypatch, executed)
-    execute.execute("en")
+    execute.run_all("en")
     chapter.write_text(chapter.read_text().replace("# Small", "# Tall"))
-    execute.execute("en")
+    execute.run_all("en")
     assert len(ran) == 1
     chapter.write_text(chapter.read_text().replace("x = 1", "x = 2"))
-    execute.execute("en")
+    execute.run_all("en")
     assert len(ran) == 2 and len(list(execute.EXECUTED.rglob("*.json"))) == 1
 
 
@@ -70,23 +70,23 @@ def test_a_changed_table_executes_all(chapter, monkeypatch, tmp_path):
     ran = gives(monkeypatch, executed)
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "table.csv").write_text("a\n1\n")
-    execute.execute("en")
+    execute.run_all("en")
     execute.digest.cache_clear()
     (tmp_path / "data" / "table.csv").write_text("a\n2\n")
-    execute.execute("en")
+    execute.run_all("en")
     assert len(ran) == 2
 
 
 def test_a_failure_is_told_and_not_kept(chapter, monkeypatch):
     gives(monkeypatch, lambda page: kernels.Failed("cell 2: its kernel ended"))
     with pytest.raises(SystemExit, match="error: small.ipynb, cell 2: its kernel ended"):
-        execute.execute("en")
+        execute.run_all("en")
     assert execute.outputs(chapter, "en") is None
 
 
 def test_damaged_outputs_are_made_again(chapter, monkeypatch):
     ran = gives(monkeypatch, executed)
-    execute.execute("en")
+    execute.run_all("en")
     execute.kept(chapter, "en").write_text('[[{"out')
-    execute.execute("en")
+    execute.run_all("en")
     assert len(ran) == 2 and execute.outputs(chapter, "en")

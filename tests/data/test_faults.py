@@ -13,7 +13,7 @@ from tests.data.seeds import ORIGINAL, Files, Seed, report, sense, shape, unknow
 PARTS = {"shape": 4, "sense": 6, "report": 2, "value": 1, "unknowable": 1}
 """Each class in parts, for several processes to share."""
 LEAST = {"shape": 1, "sense": 0.9, "report": 1, "value": 1 / 3, "unknowable": 0}
-MESSAGE = re.compile(r"[^,]+\.(csv|json|txt|CSV)(, row \d+)?(, column [^:]*)?: .+; expected .+", re.S)
+MESSAGE = re.compile(r"[^,]+\.(csv|json|toml|txt|CSV)(, row \d+)?(, column [^:]*)?: .+; expected .+", re.S)
 
 
 @cache
@@ -97,7 +97,12 @@ def edit(files: Files, table: str, where: dict, **cells: str) -> None:
 
 def a_figure_with_its_numeral(files: Files) -> None:
     edit(files, "numerals", {"numeral": "4", "role": "name"}, role="claim", claim="mobile-generation")
-    names = {"indicator_en": "Generation of the mobile network", "indicator_zh": "移动网络的代数", "noun_en": "generation", "noun_zh": "代"}
+    names = {
+        "indicator_en": "Generation of the mobile network",
+        "indicator_zh": "移动网络的代数",
+        "noun_en": "the generation of the network",
+        "noun_zh": "代",
+    }
     figure = {"id": "mobile-generation", "point": "3.2", "printed": "4", "unit": "level", "wording": "exact", "kind": "label"}
     add(files, "claims", **names, **figure, place="CN-HA", locator="4G网络全覆盖")
 
@@ -124,7 +129,7 @@ def a_statement_of_a_new_source(files: Files) -> None:
 
 def a_statement_with_an_indicator_a_unit_and_a_place(files: Files) -> None:
     a_statement_of_a_new_source(files)
-    add(files, "units", id="tonne", one_en="tonne", many_en="tonnes", title_zh="吨")
+    add(files, "units", id="tonne", one_en="tonne", many_en="tonnes", one_zh="吨", many_zh="吨")
     add(files, "places", id="CN-SD", title_en="Shandong", title_zh="山东", kind="province")
     words = {"title_en": "Grain output", "title_zh": "粮食产量", "concept_en": "output of the year", "concept_zh": "当年产量"}
     add(files, "indicators", id="grain-output", unit="tonne", basis="survey", **words)
@@ -225,9 +230,11 @@ def test_a_fault_stops_the_command_with_status_one(folder, capsys):
     assert "claims.csv: missing" in capsys.readouterr().err
 
 
-def test_another_text_is_not_taken_for_the_report(tmp_path, monkeypatch):
+def test_another_text_is_not_taken_for_the_report(tmp_path, monkeypatch, capsys):
     other = tmp_path / "report.txt"
     other.write_text("718.6万")
     monkeypatch.setenv("REPORT_TEXT", str(other))
     with pytest.raises(ValueError, match="is not the report"):
         validate.report_text()
+    assert validate.main() == 1
+    assert "is not the report" in capsys.readouterr().err

@@ -74,6 +74,8 @@ def test_words_and_labels_of_a_figure(text):
         assert not names & {"script", "img", "b", "foreignObject"}
         said = [*(element.text for element in root.iter()), *(value for element in root.iter() for value in element.attrib.values())]
         assert any(text in one for one in said if one), "the drawing does not tell what it shows"
+    for drawn in own.card["svg"].values():
+        assert text[:30] in [element.text for element in ElementTree.fromstring(drawn).iter() if element.tag.endswith("text")]
     assert list(csv.reader(StringIO(own.card["csv"]))) == [["label", "value"], [text, "1"]]
 
 

@@ -22,7 +22,7 @@ from answersheet.show.charts import bar_charts, county_map, dot_charts, grids, p
 from answersheet.show.charts.frame import FRAMES, NARROW, WIDE, drawing, tie
 from answersheet.show.charts.positions import slider
 from answersheet.show.charts.style import ENTITIES, HUES, PAPER, TEXT, fold, width
-from answersheet.show.marks import Mark, ordered
+from answersheet.show.plotted import Mark, ordered
 
 MODULES = (bar_charts, county_map, dot_charts, grids, panels, series)
 both_frames = pytest.mark.parametrize("frame", FRAMES, ids=lambda frame: frame.name)
@@ -181,7 +181,7 @@ def test_dates_stand_where_they_fall_in_their_years(made):
     one = made(series.lines, {"left": marks}, step=True)
     figure = one.draw(WIDE)
     assert [place_of(figure, row)[0] for row in (0, 1)] == [2017, pytest.approx(2019 + 243 / 365)]
-    assert list(one.data.label) == ["left, 2017-01-01", "left, 2019-09-01"]
+    assert list(one.data.label) == ["left, 2017-01", "left, 2019-09"]
 
 
 @both_frames

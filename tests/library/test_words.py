@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from answersheet import edition, language
+from answersheet import edition_record, language
 from answersheet.book import translate
 from answersheet.domain import units
 from answersheet.domain.printed import read
@@ -21,7 +21,7 @@ def spoken(request):
     patch = pytest.MonkeyPatch()
     translate.compile_catalogues("zh")
     language.speaking.cache_clear()
-    for module in (edition, language):
+    for module in (edition_record, language):
         patch.setattr(module, "LANGUAGE", request.param)
     text._names.cache_clear()
     yield request.param
@@ -192,7 +192,7 @@ def test_both_editions_print_the_same_numbers(quantity):
     said = []
     for code in ("en", "zh"):
         with pytest.MonkeyPatch.context() as patch:
-            for module in (edition, language):
+            for module in (edition_record, language):
                 patch.setattr(module, "LANGUAGE", code)
             said.append([numbers(text.bare(quantity)), numbers(text.bounds(quantity))])
     assert said[0] == said[1]

@@ -47,7 +47,7 @@ async (smallest) => {
       texts.forEach((text, place) => { if (touch(box, boxes[place])) say(`a reference line goes through ${text.textContent}`); });
     }
     for (const mark of svg.querySelectorAll("[data-row]")) {
-      const shapes = [...mark.querySelectorAll("path, circle")];
+      const shapes = [...mark.querySelectorAll("path, circle, text")];
       const colours = shapes.flatMap((shape) => [getComputedStyle(shape).fill, getComputedStyle(shape).stroke]).filter((colour) => colour.startsWith("rgb"));
       if (shapes.length && Math.max(...colours.map((colour) => contrast(colour, page))) < 2.99) say(`mark ${mark.dataset.row} is faint`);
     }
@@ -62,7 +62,7 @@ async (smallest) => {
           box = shape.getBoundingClientRect();
         }
         const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
-        const edge = [[x, y], [x, box.top + 1], [x, box.bottom - 1], [box.left + 1, y], [box.right - 1, y]];
+        const edge = [[x, y], [x, box.top + 0.2], [x, box.bottom - 0.2], [box.left + 0.2, y], [box.right - 0.2, y]];
         return edge.some(([left, top]) => hit(left, top) === String(row));
       });
       if (!seen) say(`row ${row} is not to be seen`);

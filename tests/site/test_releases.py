@@ -236,10 +236,9 @@ def test_a_citation_of_the_first_release_is_compared_in_the_second(served, brows
 
 
 def test_generated_anchors_are_nobodys_address():
-    article = (
-        '<article class="x"><span id="id12"></span><section id="money"><p class="a" id="fig-a"></p></section></article><i id="foot"></i>'
-    )
-    assert held.anchors(article) == ["money", "fig-a"]
+    drawing = '<p class="a" id="fig-a"><svg id="x"><g id="y"/></svg></p>'
+    article = f'<article class="x"><span id="id12"></span><i id="exit-2016"></i><section id="money">{drawing}</section></article>'
+    assert held.anchors(f'{article}<i id="foot"></i>') == ["exit-2016", "money", "fig-a"]
 
 
 def test_every_place_that_can_be_cited_is_on_its_page(edition):

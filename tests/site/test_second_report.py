@@ -27,6 +27,10 @@ point = "No. "
 en = "A Year on the River, Recomputed"
 zh = "河上一年·逐数复算"
 
+[subject]
+en = "What the river holds"
+zh = "河上之事"
+
 [publisher]
 en = "River Office"
 zh = "河务处"
@@ -35,33 +39,71 @@ zh = "河务处"
 en = "River Office, report of 2020"
 zh = "河务处报告，2020年"
 """
+CLAIMS = [
+    {"id": "people", "point": "1.1", "printed": "3.6", "scale": "万", "unit": "person", "kind": "count", "locator": "3.6万人"},
+    {"id": "villages", "point": "1.1", "printed": "12", "unit": "village", "kind": "count", "locator": "12个村"},
+    {"id": "money", "point": "1.2", "printed": "54", "scale": "万", "unit": "yuan", "kind": "money", "locator": "54万元"},
+    {"id": "teams", "point": "1.3", "printed": "4", "unit": "team", "kind": "count", "locator": "4个工作队"},
+    {"id": "roads", "point": "1.3", "printed": "75", "unit": "percent", "kind": "rate", "locator": "75%的村"},
+]
+NAMES = {"people": "人口", "villages": "村庄", "money": "资金", "teams": "工作队", "roads": "通路的村"}
 TABLES = {
-    "places": [["XX-RV", "Riverside", "河畔县", "county"]],
+    "places": [{"id": "XX-RV", "title_en": "Riverside", "title_zh": "河畔县", "kind": "county"}],
     "points": [
-        ["1.1", "1", "people", "1-river", "People", "人口", "No. 1 People", "40"],
-        ["1.2", "1", "money", "1-river", "Money", "资金", "No. 2 Money", "40"],
-        ["1.3", "1", "roads", "1-river", "Roads", "道路", "No. 3 Roads", "40"],
+        {"id": f"1.{place}", "section": "1", "anchor": name, "chapter": "1-river", "locator": f"No. {place}", "characters": "40"}
+        | {"title_en": name.capitalize(), "title_zh": NAMES[name]}
+        for place, name in enumerate(("people", "money", "roads"), start=1)
     ],
     "claims": [
-        ["people", "1.1", "3.6", "万", "person", "exact", "2020", "XX-RV", "People", "人口", "count", "3.6万人", "", "", ""],
-        ["villages", "1.1", "12", "", "village", "exact", "2020", "XX-RV", "Villages", "村庄", "count", "12个村", "", "", ""],
-        ["money", "1.2", "54", "万", "yuan", "exact", "2020", "XX-RV", "Money", "资金", "money", "54万元", "", "", ""],
-        ["teams", "1.3", "4", "", "team", "exact", "2020", "XX-RV", "Teams", "工作队", "count", "4个队", "", "", ""],
-        ["roads", "1.3", "75", "", "percent", "exact", "2020", "XX-RV", "Villages with a road", "通路的村", "rate", "75%的村", "", "", ""],
+        {"wording": "exact", "period": "2020", "place": "XX-RV", "indicator_en": f"The {claim['id']}", "indicator_zh": NAMES[claim["id"]]}
+        | {"noun_en": claim["id"], "noun_zh": NAMES[claim["id"]]}
+        | claim
+        for claim in CLAIMS
     ],
     "numerals": [
-        ["1", "0", "1.1", "3.6", "万", "arabic", "claim", "people", "", "", "3.6万人"],
-        ["2", "6", "1.1", "12", "", "arabic", "claim", "villages", "", "", "12个村"],
-        ["3", "12", "1.2", "54", "万", "arabic", "claim", "money", "", "", "54万元"],
-        ["4", "18", "1.3", "4", "", "arabic", "claim", "teams", "", "", "4个队"],
-        ["5", "24", "1.3", "75", "", "arabic", "claim", "roads", "", "", "75%的村"],
+        {"position": str(place), "offset": str(6 * place), "point": claim["point"], "numeral": claim["printed"], "script": "arabic"}
+        | {"scale": claim.get("scale", ""), "role": "claim", "claim": claim["id"], "locator": claim["locator"]}
+        for place, claim in enumerate(CLAIMS, start=1)
     ],
     "checks": [
-        ["people-per-village", "derive", "", "people / villages", "", "", ""],
-        ["teams-within", "part-whole", "roads", "", "100%", "", ""],
+        {"id": "people-per-village", "test": "derive", "right": "", "left": "people / villages"},
+        {"id": "people-within", "test": "at-most", "claim": "people", "left": "people / villages", "right": "4000[person/village]"},
     ],
-    "figures": [["fig-river", "Three thousand people a village", "每村三千人", "People.", "人口。", "people", "人", "", "", "", ""]],
+    "figures": [
+        {"name": "fig-river", "title_en": "Three thousand people a village", "title_zh": "每村三千人"}
+        | {"what_en": "The people of the river.", "what_zh": "河上的人口。", "axis_en": "people", "axis_zh": "人"}
+    ],
+    "indicators": [
+        {"id": "people-counted", "title_en": "People counted", "title_zh": "清点人口", "unit": "person", "basis": "register"}
+        | {"concept_en": "people of the register", "concept_zh": "名册人口"}
+    ],
+    "sources": [
+        {"id": "news-2021-01-01", "publisher_en": "River News", "publisher_zh": "河报", "title": "Our people", "published": "2021-01-01"}
+        | {"reliability": "high", "repeats": "no"}
+    ],
+    "statements": [
+        {"id": "s1", "indicator": "people-counted", "place": "XX-RV", "period": "2020", "printed": "3.6", "scale": "万"}
+        | {"wording": "exact", "source": "news-2021-01-01", "counted_by": "public-body"}
+    ],
+    "links": [{"claim": "people", "statement": "s1", "relation": "same"}],
+    "formulas": [
+        {"id": "two-banks", "point": "1.1", "formula_zh": "两岸", "formula_en": "two banks", "stated_count": "2", "complete": "yes"}
+        | {"members_zh": "左岸|右岸", "members_en": "left|right", "locator": "两岸"}
+    ],
+    "goals": [
+        {"id": "more-people", "point": "1.1", "locator": "更多的人", "commitment_en": "More people", "commitment_zh": "更多的人"}
+        | {"indicator_en": "people", "indicator_zh": "人口"}
+    ],
+    "unmeasured": [
+        {"id": "calm", "point": "1.3", "locator": "平静", "statement_en": "The river is calm", "statement_zh": "河水平静"}
+        | {"indicator_en": "days of calm", "indicator_zh": "平静的天数"}
+    ],
+    "terms": [
+        {"id": "village", "term_en": "village", "term_zh": "村", "forms_en": "village|villages", "forms_zh": "村"}
+        | {"definition_en": "村: a place on the river.", "definition_zh": "河边的地方。"}
+    ],
 }
+"""The rows of its tables; it has no others but the units of this book."""
 CHAPTER = [
     nbformat.v4.new_markdown_cell("# The river\n\n(people)=\n## People\n\nThe report counts {claim}`people` in {claim}`villages`.", id="a"),
     nbformat.v4.new_code_cell('from answersheet.chapter import *\n\nnote(per_village=audit["people-per-village"].result)', id="b"),
@@ -69,6 +111,7 @@ CHAPTER = [
     nbformat.v4.new_code_cell('charts.bars(report.marks("people"), "fig-river")', id="d"),
     nbformat.v4.new_markdown_cell("(money)=\n## Money\n\n{claim}`money`.\n\n(roads)=\n## Roads\n\n{claim}`roads`, {claim}`teams`.", id="e"),
 ]
+PAGES = ("index", "chapters/1-river", "numbers")
 CONTENTS = """format: jb-book
 root: index
 parts:
@@ -95,16 +138,25 @@ def other(tmp_path_factory):
     shutil.copytree(ROOT, copy, ignore=LEFT_OUT)
     shutil.rmtree(copy / "chapters")
     (copy / "data" / "report.toml").write_text(REPORT, encoding="utf-8")
+    descriptor = json.loads((copy / "data" / "datapackage.json").read_text(encoding="utf-8"))
+    descriptor["resources"] = [entry for entry in descriptor["resources"] if entry["name"] in (*TABLES, "units")]
+    for entry in descriptor["resources"]:
+        schema = entry["schema"]
+        schema["foreignKeys"] = [key for key in schema.get("foreignKeys", []) if key["reference"]["resource"] in (*TABLES, "units", "")]
+        if entry["name"] in TABLES:
+            with open(copy / "data" / entry["path"], "w", encoding="utf-8", newline="") as file:
+                columns = [field["name"] for field in schema["fields"]]
+                table = csv.DictWriter(file, columns, restval="", lineterminator="\n")
+                table.writeheader()
+                table.writerows(TABLES[entry["name"]])
+    (copy / "data" / "datapackage.json").write_text(json.dumps(descriptor, ensure_ascii=False), encoding="utf-8")
     for path in (copy / "data").glob("*.csv"):
-        if path.stem != "units":
-            with open(path, encoding="utf-8", newline="") as file:
-                head = next(csv.reader(file))
-            rows = [row + [""] * (len(head) - len(row)) for row in TABLES.get(path.stem, [])]
-            with open(path, "w", encoding="utf-8", newline="") as file:
-                csv.writer(file, lineterminator="\n").writerows([head, *rows])
+        if path.stem not in (*TABLES, "units"):
+            path.unlink()
     (copy / "chapters").mkdir()
     nbformat.write(nbformat.v4.new_notebook(cells=CHAPTER), copy / "chapters" / "1-river.ipynb")
     (copy / "_toc.yml").write_text(CONTENTS, encoding="utf-8")
+    (copy / "descriptions.csv").write_text("page,en,zh\n" + "".join(f"{page},A page.,一页。\n" for page in PAGES), encoding="utf-8")
     (copy / "index.md").write_text("# A Year on the River, Recomputed\n\nA small book.\n", encoding="utf-8")
     return copy
 
@@ -113,7 +165,7 @@ def test_its_ledger_and_audit_are_its_own(other):
     code = (
         "import json; from answersheet.chapter import *; from answersheet.show import findings; "
         "print(json.dumps([list(report.claims), [point.title for point in report.points('1')], report.say('money'), "
-        "findings.result(audit['people-per-village']), audit['teams-within'].outcome]))"
+        "findings.result(audit['people-per-village']), audit['people-within'].outcome]))"
     )
     done = run(other, "-c", code)
     assert done.returncode == 0, done.stderr

@@ -5,7 +5,7 @@ from __future__ import annotations
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from answersheet import document
-from answersheet.edition import editions, source
+from answersheet.edition_record import editions, source
 from answersheet.language import named, speaking
 from answersheet.project import ROOT
 

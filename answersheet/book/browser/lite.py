@@ -22,7 +22,7 @@ from answersheet.book.build import PAGES, stamp
 from answersheet.book.notebooks import PUBLISHED
 from answersheet.book.provenance import facts
 from answersheet.book.site import availability
-from answersheet.edition import editions
+from answersheet.edition_record import editions
 from answersheet.project import BUILD, ROOT, SITE, shown, step
 
 SOURCE = ROOT / "lite"

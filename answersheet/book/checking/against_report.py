@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,6 +15,8 @@ HEADING = re.compile(r"^\S+ \S+$", re.M)
 ARABIC = re.compile(r"\d+(?:\.\d+)?")
 SCALED = re.compile(r"\d+(?:\.\d+)?多?(?:万亿|万|亿)?")
 CHINESE = re.compile("[〇零一二三四五六七八九十百千万亿两半]")
+AFTER = re.compile("^[多余]?(万亿|万|亿)?")
+QUALIFIED = re.compile("^[百千万亿]*(多|余|左右)?")
 IN_POINT = {"programmes": "2.1", "policies": "1.2", "innovations": "2.5"}
 """The point of tables that speak of one."""
 
@@ -65,7 +67,7 @@ def faults(folder: Folder, text: str) -> list[Fault]:
     ]
 
 
-def _rows(report: Report, table: str) -> Iterator[tuple[int, dict]]:
+def _rows(report: Report, table: str) -> Iterator[tuple[int, Mapping]]:
     return enumerate(report.folder[table] if table in report.folder else (), start=2)
 
 
@@ -94,7 +96,7 @@ def _characters(report: Report):
 
 def _words(report: Report):
     """Each word is so often in its point as counted, and no point that has it is left out."""
-    points = {word: set() for word in {entry["word_zh"] for _row, entry in _rows(report, "words")}}
+    points: dict[str, set[str]] = {word: set() for word in {entry["word_zh"] for _row, entry in _rows(report, "words")}}
     last = {}
     for row, entry in _rows(report, "words"):
         word, counted = entry["word_zh"], report.of(entry["point"]).count(entry["word_zh"])
@@ -126,7 +128,7 @@ def _numerals(report: Report):
         if not any(start <= offset < start + len(entry["locator"]) + 3 for start in report.places(entry["locator"])):
             yield "numerals", row, "locator", entry["locator"], f"words around place {offset} of the report"
         after = report.text[offset + len(numeral) :]
-        scale = re.match("[多余]?(万亿|万|亿)?", after)[1] or ""
+        scale = AFTER.findall(after)[0]
         if entry["scale"] != scale and entry["script"] == "arabic" and not is_year(numeral):
             yield "numerals", row, "scale", entry["scale"], f"{scale!r}, which follows {numeral} in the report"
 
@@ -157,9 +159,9 @@ def _claims(report: Report):
             yield from _worded(row, claim, report.text, offset)
 
 
-def _worded(row: int, claim: dict, text: str, offset: int):
+def _worded(row: int, claim: Mapping, text: str, offset: int):
     behind = text[offset + len(claim["printed"]) :].removeprefix("%")
-    after = re.match("[百千万亿]*(多|余|左右)?", behind)[1]
+    after = QUALIFIED.findall(behind)[0]
     before = {"近": "nearly", "约": "about"}.get(text[offset - 1])
     said = before or {"多": "over", "余": "over", "左右": "around"}.get(after)
     if said and claim["wording"] != said or (not said and claim["wording"] in ("over", "nearly", "around")):

@@ -149,9 +149,9 @@ def _steps(row, values: Values, spans: bool = True) -> Iterator[tuple[str, str, 
     if row["left"] not in values.indicators:
         raise LookupError(row["left"])
     series = defaultdict(list)
-    for id, one in values.statements.items():
-        if one["indicator"] == row["left"] and not one["note_en"] and one["measure"] != "plan" and (spans or "/" not in one["period"]):
-            series[one["place"]].append((readings.span(one["period"])[1], id))
+    for id, held in values.statements.items():
+        if held["indicator"] == row["left"] and not held["note_en"] and held["measure"] != "plan" and (spans or "/" not in held["period"]):
+            series[held["place"]].append((readings.span(held["period"])[1], id))
     for dated in series.values():
         for (earlier, one), (later, other) in pairwise(sorted(dated)):
             if later > earlier:

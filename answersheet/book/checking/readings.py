@@ -10,13 +10,13 @@ from fractions import Fraction
 from functools import lru_cache
 from urllib.parse import urlsplit
 
+from answersheet import document
 from answersheet.book.checking.folder import Here, parsed
 from answersheet.domain import printed
 from answersheet.project import ROOT
 from answersheet.show import placeholders
 
 Holds = Callable[[dict, Here], bool]
-REPORT_YEAR = 2021
 DIVISIBLE = {"yuan", "percent", "kilowatt", "mu", "point", "dollar-day"}
 """Units of which there are parts; of all others there are whole ones only."""
 MOST = {
@@ -85,6 +85,11 @@ def is_past(text: str) -> bool:
 
 def last_year(period: str) -> int:
     return int(period.rpartition("/")[2][:4] or 0)
+
+
+def by_the_report(row, _: Here) -> bool:
+    """A figure's period had begun when the report was written."""
+    return not row["period"] or last_year(row["period"]) <= int(document.read().date[:4])
 
 
 def is_year(numeral: str) -> bool:

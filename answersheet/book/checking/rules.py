@@ -99,7 +99,7 @@ RULES = [
     Rule("claims", "kind unit", "money in yuan, rates and growth in percent, labels and counts in things", read.of_its_kind),
     Rule("claims", "wording locator", "the wording of the locator", read.worded),
     Rule("claims", "period locator", "the year of the locator", read.year_as_located),
-    Rule("claims", "period", "no year after the report", lambda row, _: read.last_year(row["period"]) <= read.REPORT_YEAR),
+    Rule("claims", "period", "no year after the report", read.by_the_report),
     Rule("claims", "correction printed", "another number than is printed, of the same digits", read.corrected),
     Rule("claims", "id printed scale", "one numeral of the same digits in numerals.csv", read.has_numeral, "numerals"),
     Rule("claims", "point", "the point of its first numeral", read.where_its_numeral_is, "numerals"),

@@ -6,6 +6,7 @@ import csv
 import json
 import re
 import sys
+import tomllib
 from collections.abc import Iterator
 from functools import lru_cache
 from io import StringIO
@@ -13,10 +14,18 @@ from pathlib import Path
 
 from answersheet.book.checking.fault import Fault, shown
 from answersheet.book.checking.folder import DESCRIPTOR, Folder, parsed
+from answersheet.document import Document
 from answersheet.project import ROOT
 
 LINE = 8_000
 """The longest line of a table, in bytes."""
+REPORT = "report.toml"
+REPORT_FORMS = {
+    "language": "[a-z]{2,3}(-[A-Za-z]+)*",
+    "date": "[0-9]{4}(-[0-9]{2}-[0-9]{2})?",
+    "sha256": "[0-9a-f]{64}",
+    "place": "[A-Z]{2}(-.+)?",
+}
 READ_AS = ("utf-8", None, [""])
 """Encoding, dialect and missing values: every table is plain CSV."""
 READ = re.compile(r'tables\.(?:read|shown)\(\\?"(\w+)')
@@ -28,7 +37,7 @@ SAID = {"required": "a value, the cell is empty", "unique": "a value that no oth
 
 def faults(folder: Folder) -> list[Fault]:
     """The faults of the first stage that has any; the next ones rely on it."""
-    stages = (_descriptor, _resources, _files, _bytes, _form, _cells, _keys, _described)
+    stages = (_descriptor, _resources, _report, _files, _bytes, _form, _cells, _keys, _described)
     return next((found for found in (stage(folder) for stage in stages) if found), [])
 
 
@@ -69,6 +78,25 @@ def _resources(folder: Folder) -> list[Fault]:
         ]
     described = {one["name"] for one in resources}
     found += [Fault(file, f"no resource {name!r}", "every table that library or chapters read") for name in sorted(_read() - described)]
+    return found
+
+
+def _report(folder: Folder) -> list[Fault]:
+    """What belongs to the report as a whole is said, in the same languages throughout."""
+    file = folder.file(REPORT)
+    try:
+        said = Document(**tomllib.loads((folder.path / REPORT).read_text(encoding="utf-8")))
+        texts = [text for value in vars(said).values() for text in (value.values() if isinstance(value, dict) else [value])]
+        sound = all(isinstance(text, str) and text.strip() for text in texts)
+        alike = len({tuple(value) for value in vars(said).values() if isinstance(value, dict)}) == 1
+    except (OSError, ValueError, TypeError) as wrong:
+        return [Fault(file, f"cannot be read ({wrong})", "TOML with the keys of Document in answersheet/document.py")]
+    found = (
+        [] if sound and alike else [Fault(file, "a text is empty, or a table lacks a language", "texts, and the same languages in each")]
+    )
+    for key, form in REPORT_FORMS.items():
+        if sound and not re.fullmatch(form, getattr(said, key)):
+            found.append(Fault(file, shown(getattr(said, key)), f"a text of the form {form}", column=key))
     return found
 
 
@@ -164,7 +192,7 @@ def _judged(told: str, content: bytes, folder: Path) -> list[tuple]:
     """What Frictionless says of one table without its keys into others: row, column, value and what was expected."""
     described = json.loads(told)
     described["schema"].pop("foreignKeys", None)
-    sys.modules.setdefault("rfc3987_syntax", None)  # jsonschema takes seconds to load it, for formats that no table has
+    vars(sys)["modules"].setdefault("rfc3987_syntax", None)  # jsonschema takes seconds to load it, for formats that no table has
     import frictionless
 
     frictionless.system.trusted = True

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from answersheet.book import provenance
 from answersheet.domain import tables
-from answersheet.edition import edition, source
+from answersheet.edition_record import edition, source
 from answersheet.language import LANGUAGE, told
 
 COMPANION = "-metadata.json"

@@ -10,7 +10,7 @@ import rispy
 from pybtex.database import BibliographyData, Entry, Person
 from pybtex.database.output.bibtex import Writer
 
-from answersheet.edition import edition
+from answersheet.edition_record import edition
 
 BIBTEX = {"book": "book", "chapter": "incollection", "dataset": "misc"}
 RIS = {"book": "BOOK", "chapter": "CHAP", "dataset": "DATA"}

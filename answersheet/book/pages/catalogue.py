@@ -11,7 +11,7 @@ from answersheet.book.pages.roles import quotation
 from answersheet.default import book
 from answersheet.domain import tables
 from answersheet.language import _, told
-from answersheet.show import conventions
+from answersheet.show import alternatives, digit_rules
 
 
 class Catalogue(SphinxDirective):
@@ -81,11 +81,23 @@ class DigitRules(SphinxDirective):
             return []
         report, audit = book().report, book().audit
         quantities = [report[id] for id in report.claims] + [check.result for check in audit if check.result]
-        listed = [list(map(nodes.Text, row)) for row in conventions.rows(quantities)]
+        listed = [list(map(nodes.Text, row)) for row in digit_rules.rows(quantities)]
         return [table([_("What is printed"), _("Rule"), _("For example")], listed, ["answers", "columns"])]
+
+
+class ReadingRules(SphinxDirective):
+    """`{reading-rules}`: the conventions by which figures are read, and how many verdicts others would turn."""
+
+    def run(self):
+        if self.env.app.builder.name == "gettext":
+            return []
+        listed = [list(map(nodes.Text, row)) for row in alternatives.rows(book().audit)]
+        heads = [_("What is read"), _("Read as"), _("Because"), _("Verdicts that another reading would turn")]
+        return [table(heads, listed, ["answers", "columns"])]
 
 
 def setup(app) -> None:
     app.add_directive("digit-rules", DigitRules)
+    app.add_directive("reading-rules", ReadingRules)
     app.add_directive("data-catalogue", Catalogue)
     app.add_directive("formula-glossary", Formulas)

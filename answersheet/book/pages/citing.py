@@ -11,7 +11,7 @@ from answersheet.book import provenance
 from answersheet.book.citing import downloads, exports, parts, records, references, sharing, signposts
 from answersheet.book.citing.linked_data import Graph
 from answersheet.book.releases import changes
-from answersheet.edition import source
+from answersheet.edition_record import source
 from answersheet.language import LANGUAGE, _
 
 

@@ -58,7 +58,7 @@ def add_to_page(app, pagename, templatename, context, doctree) -> None:
     """Give a page's template what its charts draw: for each figure, the numbers that each row draws."""
     if pagename not in app.env.found_docs:
         return
-    own = defaultdict(lambda: defaultdict(list))
+    own: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
     for address, places in marks(app.env).items():
         for docname, figure, row in places:
             if docname == pagename:

@@ -17,11 +17,12 @@ from PIL.PngImagePlugin import PngInfo
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
+from answersheet import document
 from answersheet.book import policy, provenance
 from answersheet.book.pages.markup import sourced
 from answersheet.book.pages.templates import TEMPLATES
-from answersheet.edition import edition
-from answersheet.language import LANGUAGE, _
+from answersheet.edition_record import edition
+from answersheet.language import LANGUAGE, _, named
 from answersheet.show.captions import MIME
 
 FILES = ("svg", "png", "csv")
@@ -90,7 +91,7 @@ def _filled(template: str, card: dict, **values) -> str:
 def _words() -> dict[str, str]:
     return {
         "of": _("{label}: {value}"),
-        "book": _("Henan's Answer Sheet, Recomputed"),
+        "book": _("{title}", title=named(document.read().book)),
         "columns": _("Columns of the CSV of values: value, best value; low, high, ends of its interval; origins, what it rests on."),
         "data": _("CSV, the plotted rows"),
         "download": _("Download"),
@@ -199,7 +200,9 @@ def _identified(path: Path, address: str) -> str:
 def _stamped(path: Path, address: str) -> bytes:
     """The same of a PNG."""
     picture, known, written = Image.open(path), PngInfo(), io.BytesIO()
-    for key, said in picture.info.items() | {(key.title(), said) for key, said in _identity(address).items()}:
+    for key, said in {(str(key), said) for key, said in picture.info.items()} | {
+        (key.title(), said) for key, said in _identity(address).items()
+    }:
         if isinstance(said, str):
             known.add_itxt(key, said)
     picture.save(written, "PNG", pnginfo=known, dpi=picture.info.get("dpi"))

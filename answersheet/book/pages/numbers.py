@@ -30,14 +30,19 @@ class NumberIndex(SphinxDirective):
     def run(self):
         if self.env.app.builder.name == "gettext":
             return []
-        numerals = tables.read("numerals")
-        claims = map(book().report.claim, numerals[numerals["claim"] != ""].drop_duplicates("claim")["claim"])
+        claims = map(book().report.claim, printed())
         points = {point: list(own) for point, own in groupby(claims, attrgetter("point"))}
         found: list[nodes.Node] = [_contents(points)]
         for point, own in points.items():
             found.append(nodes.paragraph("", "", _point_link(point), ids=[_anchor(point)], classes=["number-point"]))
             found += map(_card, own)
         return found
+
+
+def printed() -> list[str]:
+    """The ids of all figures in the order of their numerals; one numeral may print two."""
+    numerals = tables.read("numerals")
+    return list(dict.fromkeys(id for row in zip(numerals["claim"], numerals["also"], strict=True) for id in row if id))
 
 
 def _contents(points: dict[str, list[Claim]]) -> nodes.bullet_list:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import tinycss2
 
-CUT = ("styles/bootstrap.css", "styles/pydata-sphinx-theme.css", "styles/sphinx-book-theme.css", "basic.css")
+CUT: tuple[str, ...] = ("styles/bootstrap.css", "styles/pydata-sphinx-theme.css", "styles/sphinx-book-theme.css", "basic.css")
 CUT += ("mystnb.*.css", "sphinx-design.min.css", "copybutton.css", "pygments.css")
 """The sheets that come with others, below `_static`."""
 OF_BOOTSTRAP = "dropdown dropdown-menu show fade tooltip tooltip-inner tooltip-arrow collapse collapsing bs-tooltip-auto".split()

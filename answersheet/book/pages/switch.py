@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from answersheet.book import provenance
-from answersheet.edition import edition, editions
+from answersheet.edition_record import edition, editions
 from answersheet.language import LANGUAGE, _
 
 

@@ -10,7 +10,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
 from answersheet.domain import tables
-from answersheet.edition import edition
+from answersheet.edition_record import edition
 from answersheet.language import column
 
 

@@ -55,7 +55,8 @@ def _next(address: str, moved: dict[str, str]) -> str:
 
 def lost(edition: Path, releases: Sequence[dict], moved: dict[str, str]) -> list[str]:
     """The addresses of releases that an edition neither has nor leads on from, each with the version that had it."""
-    here, gone = held.addresses(edition), {}
+    here = held.addresses(edition)
+    gone: dict[str, str] = {}
     for release in releases:
         for page, places in release["addresses"].items():
             for address in [page, *(f"{page}#{place}" for place in places)]:

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 from answersheet.book import provenance
 from answersheet.book.releases.changes import Change, Step
-from answersheet.edition import edition
+from answersheet.edition_record import edition
 from answersheet.language import LANGUAGE, _
 
 SPACE = "http://www.w3.org/2005/Atom"

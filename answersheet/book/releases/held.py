@@ -8,15 +8,16 @@ from functools import cache
 from pathlib import Path
 
 from answersheet.book import provenance
-from answersheet.edition import editions
+from answersheet.edition_record import editions
 from answersheet.project import ROOT
 
 FOLDER = ROOT / "releases"
 CITED = "cited.json"
 """The file of an edition that lists everything on its pages that can be cited by itself, with its fingerprint."""
 ARTICLE = re.compile(r"<article\b.*?</article>", re.DOTALL)
+DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 ANCHOR = re.compile(r'<[a-z][^>]*? id="([^"]+)"')
-GENERATED = re.compile(r"id\d+|code-?cell\d+|equation-.*|.*-\d{4,}|__.*")
+GENERATED = re.compile(r"id\d+|code-?cell\d+|equation-.*|__.*")
 """Anchors that docutils and MyST-NB number as they go, and nobody is offered."""
 LASTING_FILES = ("figures/*.svg", "figures/*.png", "figures/*.csv", "data/*.csv", "data/datapackage.json", "values.json")
 
@@ -34,8 +35,8 @@ def all_releases(folder: Path = FOLDER) -> tuple[dict, ...]:
 
 
 def anchors(page: str) -> list[str]:
-    """The places within a page, given as HTML, that an address can name; without those that are numbered by machine."""
-    found = ANCHOR.findall("".join(ARTICLE.findall(page)))
+    """The places within a page, given as HTML, that an address can name; without those inside drawings or numbered by machine."""
+    found = ANCHOR.findall(DRAWING.sub("", "".join(ARTICLE.findall(page))))
     return [id for id in dict.fromkeys(found) if not GENERATED.fullmatch(id)]
 
 

@@ -13,7 +13,7 @@ from answersheet import document
 from answersheet.book import archive, policy, provenance
 from answersheet.book.releases import held
 from answersheet.book.site import availability
-from answersheet.edition import editions, source
+from answersheet.edition_record import editions, source
 from answersheet.language import named, speaking
 
 LEFT_TO_THE_LATEST = ("lite", "v")

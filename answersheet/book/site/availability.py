@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from answersheet.edition import editions
+from answersheet.edition_record import editions
 
 OFFER = re.compile(r'(<[a-z]+[^<>]*?)( hidden)?( data-needs="([^"]+)")')
 

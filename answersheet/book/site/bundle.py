@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 
+from answersheet import document
 from answersheet.book import archive, editions, library, provenance
 from answersheet.book.notebooks import PUBLISHED
 from answersheet.book.whole import title_page
-from answersheet.language import _
+from answersheet.language import _, named
 from answersheet.project import ROOT, SITE, shown, step
 
 PAPERS = ("LICENSE", "LICENSE-CONTENT", "CHANGELOG.md", "verify.py")
@@ -21,7 +22,7 @@ def build(language: str) -> None:
     if not notebooks:
         raise SystemExit(f"error: {SITE / language} holds no built edition; run make book first")
     with step(f"packing {shown(target)}"):
-        contents = {f"chapters/{path.name}": path.read_bytes() for path in notebooks}
+        contents: dict[str, bytes | str] = {f"chapters/{path.name}": path.read_bytes() for path in notebooks}
         contents |= library.files()
         contents |= {name: (ROOT / name).read_bytes() for name in PAPERS}
         contents["CITATION.cff"] = citation()
@@ -47,7 +48,11 @@ def readme() -> str:
         + "\n\n"
         + _("Verify a copied citation, which recomputes what it cites: `python verify.py CITATION`")
         + "\n\n"
-        + _("Henan's Answer Sheet, Recomputed, version {version}; text and data CC BY 4.0, code MIT", version=provenance.facts()["version"])
+        + _(
+            "{title}, version {version}; text and data CC BY 4.0, code MIT",
+            title=named(document.read().book),
+            version=provenance.facts()["version"],
+        )
         + "\n"
     )
 

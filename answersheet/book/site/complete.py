@@ -10,7 +10,7 @@ import tomllib
 from answersheet.book import library, policy, provenance, surroundings
 from answersheet.book.citing import downloads
 from answersheet.book.site import availability, database, doors
-from answersheet.edition import editions, source
+from answersheet.edition_record import editions, source
 from answersheet.project import ROOT, SITE, step
 
 

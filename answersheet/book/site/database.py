@@ -9,7 +9,7 @@ from pathlib import Path
 
 from answersheet.book import provenance
 from answersheet.domain import tables
-from answersheet.edition import source
+from answersheet.edition_record import source
 from answersheet.project import ROOT
 
 TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL"}

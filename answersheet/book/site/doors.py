@@ -5,7 +5,7 @@ from __future__ import annotations
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from answersheet import document
-from answersheet.edition import Edition, editions, source
+from answersheet.edition_record import Edition, editions, source
 from answersheet.language import named, speaking
 
 TEMPLATES = Environment(loader=PackageLoader("answersheet.book.site", "."), autoescape=True, undefined=StrictUndefined, trim_blocks=True)

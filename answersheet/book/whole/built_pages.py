@@ -10,7 +10,7 @@ from urllib.parse import unquote, urldefrag, urlsplit
 
 from bs4 import BeautifulSoup, Tag
 
-from answersheet.book.whole import figures
+from answersheet.book.whole import vectors
 
 SCREEN_ONLY = "a.headerlink, div.toctree-wrapper, script, style, button"
 
@@ -88,7 +88,7 @@ def _body(site: Path, name: str, names: set[str]) -> Tag:
     for element in body.select(SCREEN_ONLY):
         element.decompose()
     for figure in body.select("figure.answers"):
-        figures.settle(figure)
+        vectors.settle(figure)
     for details in body.find_all("details"):
         details.name, details.summary.name = "div", "p"
     for entry in body.select("[role=doc-biblioentry]"):

@@ -13,7 +13,7 @@ from answersheet.book import archive, editions
 from answersheet.book.whole import built_pages, cover, title_page
 from answersheet.book.whole.templates import TEMPLATES
 from answersheet.book.whole.title_page import Imprint
-from answersheet.edition import edition
+from answersheet.edition_record import edition
 from answersheet.language import _
 from answersheet.project import SITE, shown, step
 

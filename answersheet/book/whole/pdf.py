@@ -19,7 +19,7 @@ from playwright.sync_api import Error, sync_playwright
 from answersheet.book import editions, fonts
 from answersheet.book.whole import appendix, built_pages, cover, pdf_metadata, title_page
 from answersheet.book.whole.templates import TEMPLATES
-from answersheet.edition import edition
+from answersheet.edition_record import edition
 from answersheet.language import _
 from answersheet.project import SITE, shown, step
 
@@ -27,6 +27,8 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 DEPTH = 2
 """The contents and the bookmarks list pages and their sections, not what stands below these."""
 FLAGS = "--no-sandbox --disable-gpu --no-first-run --disable-background-networking --disable-component-update".split()
+PATIENCE = 300_000
+"""Milliseconds that a browser may take to open the whole book, on a busy machine."""
 
 
 def build(language: str) -> None:
@@ -40,7 +42,8 @@ def build(language: str) -> None:
         entries = [(page, heading, _id(page.name, heading.anchor)) for page, heading in listed]
         title_page.WORK.mkdir(parents=True, exist_ok=True)
         (title_page.WORK / "cover.svg").write_bytes(cover.draw(about, "svg"))
-        document, numbers = title_page.WORK / "book.html", {}
+        document = title_page.WORK / "book.html"
+        numbers: dict = {}
         known = {
             "about": about,
             "tag": edition().tag,
@@ -110,7 +113,7 @@ def launched(playwright):
 
 def _print(browser, document: Path) -> bytes:
     page = browser.new_page()
-    page.goto(document.as_uri(), wait_until="load")
+    page.goto(document.as_uri(), wait_until="load", timeout=PATIENCE)
     page.evaluate("document.fonts.ready")
     printed = page.pdf(prefer_css_page_size=True, print_background=True, tagged=True)
     page.close()

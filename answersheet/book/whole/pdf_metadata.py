@@ -10,7 +10,7 @@ import pikepdf
 
 from answersheet.book.whole import built_pages
 from answersheet.book.whole.title_page import Imprint
-from answersheet.edition import edition
+from answersheet.edition_record import edition
 
 STRUCTURE_ID = re.compile(r"node\d{8}")
 
@@ -25,7 +25,8 @@ def numbers(printed: pikepdf.Pdf, ids: list[str]) -> dict[str, int]:
 def bookmark(printed: pikepdf.Pdf, entries: list[tuple[built_pages.Page, built_pages.Heading, str]]) -> None:
     """Give the document its bookmarks: the parts, their pages, and the sections of these."""
     with printed.open_outline() as outline:
-        part, above = "", []
+        part = ""
+        above: list = []
         for page, heading, id in entries:
             place = printed.Root.Dests[f"/{id}"]
             if page.part != part:

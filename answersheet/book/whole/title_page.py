@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from answersheet import document
 from answersheet.book import provenance
-from answersheet.language import LANGUAGE, _
+from answersheet.language import LANGUAGE, _, named
 from answersheet.project import BUILD
 
 STEM = f"henan-answer-sheet-{LANGUAGE}"
@@ -44,7 +45,7 @@ def read(title: str) -> Imprint:
     return Imprint(
         title=title,
         author=provenance.author(),
-        subject=_("Every figure of a report on the end of rural poverty in Henan, located, recomputed with intervals, and charted"),
+        subject=named(document.read().subject),
         version=provenance.facts()["version"],
         date=provenance.dated(),
         moment=provenance.moment(),

@@ -9,7 +9,7 @@ from answersheet.show.charts.panels import facets
 from answersheet.show.charts.positions import slider
 from answersheet.show.charts.published import Published, publish
 from answersheet.show.charts.series import curve, lines
-from answersheet.show.marks import Mark, marks, yearly
+from answersheet.show.plotted import Mark, marks, yearly
 
 __all__ = [
     "FRAMES",

@@ -8,11 +8,11 @@ from answersheet.language import _
 from answersheet.show import captions
 from answersheet.show.charts import listed
 from answersheet.show.charts.frame import Frame, tie
+from answersheet.show.charts.in_words import told
 from answersheet.show.charts.listed import BAR, PAD, marker
 from answersheet.show.charts.published import Published, publish
 from answersheet.show.charts.style import ENTITIES, INK, QUIET
-from answersheet.show.charts.told import told
-from answersheet.show.marks import Mark, ordered, rows, spoken
+from answersheet.show.plotted import Mark, ordered, rows, spoken
 
 
 def bars(marks: Sequence[Mark], name: str, *, limit: Mark | None = None, order: str = "", **values) -> Published:

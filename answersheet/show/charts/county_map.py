@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -79,7 +80,7 @@ def yearly_maps(counties: pd.DataFrame, years: Mapping[str, str], entity: str, n
             axes.text(left, top + frame.line * 0.7, _("{label}: {value}", label=year, value=count), va="center")
             for row, county in enumerate(counties.itertuples()):
                 own = years[county.adcode]
-                look = {"edgecolor": INK if own == year else RULE, "linewidth": 0.8, "zorder": 1 + (own == year)}
+                look: dict[str, Any] = {"edgecolor": INK if own == year else RULE, "linewidth": 0.8, "zorder": 1 + (own == year)}
                 at = (left + county.column * side, top + frame.line * 1.4 + county.row * side, side, side)
                 tile = block(axes, *at, entity if own == year else "first", filled=own <= year, **look)
                 if own == year:

@@ -8,11 +8,11 @@ from answersheet.language import _
 from answersheet.show import captions, text
 from answersheet.show.charts import listed
 from answersheet.show.charts.frame import Frame, panel, tie
+from answersheet.show.charts.in_words import told
 from answersheet.show.charts.listed import PAD, marker
 from answersheet.show.charts.published import Published, publish
 from answersheet.show.charts.style import ENTITIES, QUIET, width
-from answersheet.show.charts.told import told
-from answersheet.show.marks import Mark, ordered, rows, spoken
+from answersheet.show.plotted import Mark, ordered, rows, spoken
 
 DOT = 56
 """Area of a dot in square points."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 import seaborn as sns
@@ -79,7 +80,7 @@ def tiles(
         for row, (_label, fill, stripe) in enumerate(items):
             line, column = divmod(row, columns)
             left, top, down = column * side, sum(heights[:line]), heights[line] - 0.04
-            heavy = {"edgecolor": INK, "linewidth": 2.2, "zorder": 2} if row in called_out else {}
+            heavy: dict[str, Any] = {"edgecolor": INK, "linewidth": 2.2, "zorder": 2} if row in called_out else {}
             tile = block(axes, left + 0.16, top + 0.02, side - 0.18, down, fills[fill], **heavy)
             edge = block(axes, left + 0.02, top + 0.02, 0.1, down, stripes[stripe])
             look = {"ha": "center", "va": "center", "fontsize": frame.small, "color": ink(fills[fill]), "linespacing": 1.15, "zorder": 3}

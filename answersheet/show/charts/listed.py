@@ -13,7 +13,7 @@ from answersheet.language import _
 from answersheet.show import text
 from answersheet.show.charts.frame import Frame, blank, panel, tie
 from answersheet.show.charts.style import ENTITIES, INK, PAPER, QUIET, fold, scale_axis, width
-from answersheet.show.marks import Mark
+from answersheet.show.plotted import Mark
 
 ROW, BAR, GAP = 0.36, 0.22, 0.1
 """Inches: the least height of a row, the height of a bar, the space between texts and what they stand beside."""

@@ -9,10 +9,10 @@ from answersheet.show import captions, text
 from answersheet.show.charts import listed
 from answersheet.show.charts.dot_charts import dot
 from answersheet.show.charts.frame import Frame
+from answersheet.show.charts.in_words import told
 from answersheet.show.charts.published import Published, publish
 from answersheet.show.charts.style import fold
-from answersheet.show.charts.told import told
-from answersheet.show.marks import Mark, rows, spoken
+from answersheet.show.plotted import Mark, rows, spoken
 
 BETWEEN = 0.3
 

@@ -24,8 +24,8 @@ from answersheet.language import _
 from answersheet.show import sources
 from answersheet.show.captions import MIME, PICTURES, Words
 from answersheet.show.charts.frame import FRAMES, POINTS, WIDE, Frame
-from answersheet.show.charts.inline import inline
 from answersheet.show.charts.style import CHINESE, QUIET, fold
+from answersheet.show.charts.svg import inline
 
 AUTHOR = "Henan Answer Sheet contributors"
 LICENCE = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
@@ -127,8 +127,8 @@ def _metadata(card: dict, author: str) -> dict[str, str]:
 
 
 def book() -> str:
-    """The title of the book in the edition's language."""
-    return _("Henan's Answer Sheet, Recomputed")
+    """The title of the book as the edition writes titles."""
+    return _("{title}", title=language.named(document.read().book))
 
 
 def _alone(figure: Figure, card: dict) -> Figure:

@@ -14,15 +14,15 @@ from answersheet.language import _
 from answersheet.show import captions, text
 from answersheet.show.charts import listed
 from answersheet.show.charts.frame import Frame, plot, tie, tie_each
+from answersheet.show.charts.in_words import told
 from answersheet.show.charts.listed import marker
 from answersheet.show.charts.published import Published, publish
 from answersheet.show.charts.style import ENTITIES, QUIET, fold, scale_axis, width
-from answersheet.show.charts.told import told
-from answersheet.show.marks import Mark, rows, spoken
+from answersheet.show.plotted import Mark, rows, spoken
 
 HEIGHT = 2.9
 BESIDE = 0.1
-DOT, RING = 30, 20
+DOT, RING = 30, 34
 """Areas in square points: of the dots of the last series, and how much larger each series before it has them."""
 SAMPLES = 80
 STEPS = (1, 2, 5, 10, 20, 50, 100)
@@ -49,40 +49,40 @@ def lines(
     """
     words = captions.read(name, **values)
     breaks = breaks or {}
-    series = {label: {_moment(time): (time, mark) for time, mark in sorted(marks.items())} for label, marks in series.items() if marks}
+    timed = {label: {_moment(time): (time, mark) for time, mark in sorted(marks.items())} for label, marks in series.items() if marks}
     shown = [
         Mark(f"{label}, {_when(time)}", mark.quantity, mark.status, mark.entity)
-        for label, marks in series.items()
+        for label, marks in timed.items()
         for time, mark in marks.values()
     ]
 
     def draw(frame: Frame):
-        ends = {label: _ending(label, series) for label in series}
+        ends = {label: _ending(label, timed) for label in timed}
         names = _names(frame, ends)
         right = max(width(line, frame.text) for said in names.values() for line in said.split("\n")) + BESIDE + 0.12
         top = (_top(frame, ends) if not frame.beside else 0.1) + (frame.line if breaks else 0.0)
-        left = _left(frame, [mark for marks in series.values() for _time, mark in marks.values()])
+        left = _left(frame, [mark for marks in timed.values() for _time, mark in marks.values()])
         key = listed.key_height(frame, shown)
         figure, axes = plot(frame, HEIGHT + top + key, left=left, right=right, top=top + frame.line, bottom=0.3 + key)
         row = 0
-        for order, marks in enumerate(series.values(), 1):
+        for order, marks in enumerate(timed.values(), 1):
             _line(axes, marks, breaks, step)
-            _points(axes, marks, row, DOT + RING * (len(series) - order))
+            _points(axes, marks, row, DOT + RING * (len(timed) - order))
             row += len(marks)
-        moments = sorted({moment for marks in series.values() for moment in marks})
+        moments = sorted({moment for marks in timed.values() for moment in marks})
         _time_axis(axes, frame, moments)
         _height_axis(axes, frame, words.axis, log)
         for time, said in breaks.items():
             axes.axvline(time, color=QUIET, linewidth=1, linestyle=(0, (2, 2)), zorder=0)
             axes.text(time, 1.01, said, transform=axes.get_xaxis_transform(), va="bottom", ha="center", fontsize=frame.small, color=QUIET)
-        _label_ends(axes, frame, names, series)
+        _label_ends(axes, frame, names, timed)
         if not frame.beside:
-            _name_above(axes, frame, ends, series)
+            _name_above(axes, frame, ends, timed)
         if key:
             listed.key(figure, frame, HEIGHT + top, shown)
         return figure
 
-    ends = [Mark(f"{label}, {_when(time)}", mark.quantity) for label, marks in series.items() for time, mark in _ends(list(marks.values()))]
+    ends = [Mark(f"{label}, {_when(time)}", mark.quantity) for label, marks in timed.items() for time, mark in _ends(list(marks.values()))]
     return publish(words, draw, data=rows(shown), alt=spoken(_("Line chart"), words.what, ends), said=told(shown))
 
 
@@ -125,8 +125,8 @@ def _stretches(marks: Mapping[float, tuple[Time, Mark]], breaks: Mapping[float, 
 
 def _points(axes, marks: Mapping[float, tuple[Time, Mark]], row: int, area: float) -> None:
     """The dots and intervals of a series; its dots are larger than those of the next, so that they show around ones they coincide with."""
-    for known, run in groupby(enumerate(marks.items(), row), lambda one: one[1][1][1].quantity.best is not None):
-        run = [(place, moment, mark) for place, (moment, (_time, mark)) in run]
+    for known, placed in groupby(enumerate(marks.items(), row), lambda one: one[1][1][1].quantity.best is not None):
+        run = [(place, moment, mark) for place, (moment, (_time, mark)) in placed]
         for place, moment, mark in run:
             low, high = float(mark.quantity.low), float(mark.quantity.high)
             if high - low > 0.01 * abs(high):
@@ -228,7 +228,7 @@ def _label_ends(axes, frame: Frame, names: Mapping[str, str], series: Mapping) -
 
 def apart(heights: Mapping[str, float], sizes: Mapping[str, float], top: float) -> dict[str, float]:
     """Middles of labels moved, in their order, until none of their sizes overlap: up first, and down again where they pass the top."""
-    order = sorted(heights, key=heights.get)
+    order = sorted(heights, key=heights.__getitem__)
     placed, free = {}, float("-inf")
     for label in order:
         placed[label] = max(heights[label], free + sizes[label] / 2)

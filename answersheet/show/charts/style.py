@@ -127,7 +127,8 @@ def fold(text: str, inches: float, size: float) -> str:
 
 
 def _lines(text: str, inches: float, size: float) -> list[str]:
-    lines, line = [], ""
+    lines: list[str] = []
+    line = ""
     for piece in PIECES.findall(text):
         if line and width((line + piece).rstrip(), size) > inches:
             lines, line = [*lines, line.rstrip()], ""

@@ -49,7 +49,7 @@ class Seed:
         return f"{self.kind}: {self.where}"
 
 
-ORIGINAL = Files({path.name: path.read_bytes() for path in DATA.iterdir() if path.suffix in (".csv", ".json")})
+ORIGINAL = Files({path.name: path.read_bytes() for path in DATA.iterdir() if path.suffix in (".csv", ".json", ".toml")})
 TABLES = sorted(name.removesuffix(".csv") for name in ORIGINAL if name.endswith(".csv"))
 FIELDS = {one["name"]: {field["name"]: field for field in one["schema"]["fields"]} for one in ORIGINAL.descriptor()["resources"]}
 COLUMNS = {table: list(FIELDS[table]) for table in TABLES}

@@ -11,7 +11,7 @@ from tests.data.seeds import COLUMNS, FIELDS, KEYS, ORIGINAL, TABLES, Files, See
 
 
 def seeds() -> list[Seed]:
-    return [*files(), *contents(), *_cells(), *dates(), *packages()]
+    return [*files(), *contents(), *_cells(), *dates(), *packages(), *reports()]
 
 
 def _at(content: bytes, old: bytes, new: bytes) -> bytes:
@@ -381,3 +381,28 @@ def _narrow(field: dict, table: str, column: str) -> None:
 
 def _astray(package: dict, table: str, key: dict, part: str, wrong) -> None:
     next(one for one in _resource(package, table)["schema"]["foreignKeys"] if one == key)["reference"][part] = wrong
+
+
+REPORTS = {
+    "report not described": None,
+    "report described in no TOML": lambda content: content.replace(b" = ", b": "),
+    "report described in GBK": lambda content: content.decode().encode("gbk"),
+    "report with a key twice": lambda content: b'date = "2020"\n' + content,
+    "report with a key more": lambda content: b'author = "nobody"\n' + content,
+    "report with a key less": lambda content: b"\n".join(line for line in content.split(b"\n") if not line.startswith(b"date")),
+    "report without a title": lambda content: re.sub(b'title = ".*"', b'title = ""', content),
+    "report with half a sum": lambda content: re.sub(b'sha256 = ".{9}', b'sha256 = "', content),
+    "report dated in words": lambda content: re.sub(b'date = ".*"', b'date = "lately"', content),
+    "report without a publisher in Chinese": lambda content: content.replace('zh = "河南省乡村振兴局"\n'.encode(), b""),
+}
+
+
+def reports() -> Iterator[Seed]:
+    for kind, make in REPORTS.items():
+        yield Seed("shape", kind, "report.toml", lambda files, make=make: _report(files, make))
+
+
+def _report(files: Files, make) -> None:
+    content = files.pop("report.toml")
+    if make:
+        files["report.toml"] = make(content)

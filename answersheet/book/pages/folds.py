@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import reduce
 from html import escape
 from itertools import groupby
 
@@ -102,7 +103,7 @@ def _label(kept: list[nodes.Node], shown: list[nodes.Node]) -> str:
 
 def _listed(said: list[str]) -> str:
     more = len(said) - NAMED
-    listed = _(", ").join(said[:NAMED])
+    listed = reduce(lambda one, other: _("{one}, {other}", one=one, other=other), said[:NAMED])
     return _("{values} and {count} more", values=listed, count=more) if more > 0 else listed
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from answersheet.language import _
 from answersheet.show import digits, sources, text
-from answersheet.show.marks import Mark
+from answersheet.show.plotted import Mark
 
 
 def told(marks: Sequence[Mark]) -> pd.DataFrame:

@@ -17,7 +17,7 @@ from sphinxcontrib.bibtex.plugin import register_plugin as register_references
 from sphinxcontrib.bibtex.style.referencing import BracketStyle, PersonStyle
 from sphinxcontrib.bibtex.style.referencing.author_year import AuthorYearReferenceStyle
 
-from answersheet.edition import edition
+from answersheet.edition_record import edition
 from answersheet.project import ROOT
 
 STYLE = "answersheet"

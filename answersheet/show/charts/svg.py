@@ -36,10 +36,10 @@ def inline(figure: Figure, key: str, frame: str, title: str, told: str) -> str:
     KeyError for a colour that is not of the house.
     """
     root = ElementTree.fromstring(_written(figure))
-    across, down = (_short(root.get(size).removesuffix("pt")) for size in ("width", "height"))
+    across, down = (_short(root.attrib[size].removesuffix("pt")) for size in ("width", "height"))
     markers = {f"#{path.get('id')}": path for path in root.iter(f"{SVG}path") if "id" in path.attrib}
     content = _cleaned(root, markers, key)
-    hatches = sorted({part.get("fill") for one in content for part in one.iter() if part.get("fill", "").startswith("url")})
+    hatches = sorted({part.attrib["fill"] for one in content for part in one.iter() if part.get("fill", "").startswith("url")})
     svg = ElementTree.Element(
         "svg",
         {"class": f"chart {frame}", "viewBox": f"0 0 {across} {down}", "width": across, "height": down, "role": "group"}
@@ -116,12 +116,12 @@ def _placed(drawn: ElementTree.Element, markers: dict) -> ElementTree.Element:
     if drawn.tag == f"{SVG}text":
         turned = not UNTURNED.match(drawn.get("transform", "rotate(0 "))
         kept = ("x", "y", "transform") if turned else ("x", "y")
-        text = ElementTree.Element("text", {name: _short(drawn.get(name)) for name in kept if drawn.get(name)})
+        text = ElementTree.Element("text", {name: _short(drawn.attrib[name]) for name in kept if drawn.get(name)})
         text.text = drawn.text
         return text
     if drawn.tag == f"{SVG}path":
-        return ElementTree.Element("path", d=_short(drawn.get("d")))
-    path, x, y = markers[drawn.get(HREF)].get("d"), _short(drawn.get("x")), _short(drawn.get("y"))
+        return ElementTree.Element("path", d=_short(drawn.attrib["d"]))
+    path, x, y = markers[drawn.get(HREF)].get("d"), _short(drawn.attrib["x"]), _short(drawn.attrib["y"])
     if circle := CIRCLE.match(path):
         return ElementTree.Element("circle", cx=x, cy=y, r=_short(circle[1]))
     return ElementTree.Element("path", d=_short(path), transform=f"translate({x} {y})")
@@ -131,7 +131,7 @@ def _declarations(style: str) -> Iterator[tuple[str, str]]:
     for declaration in filter(None, style.split(";")):
         name, value = (part.strip() for part in declaration.split(":", 1))
         if name == "font":
-            name, value = "font-size", re.search(r"([\d.]+)px", value)[1]
+            name, value = "font-size", re.findall(r"([\d.]+)px", value)[0]
         yield name, f"{float(value.removesuffix('px')):g}" if name in ("font-size", "stroke-width") else value
 
 
