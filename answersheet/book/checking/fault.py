@@ -18,11 +18,14 @@ class Fault:
     column: str = ""
 
     def __str__(self) -> str:
-        place = [self.file] + [f"row {self.row}"] * bool(self.row) + [f"column {self.column}"] * bool(self.column)
+        place = [self.file] + [f"row {self.row}"] * bool(self.row) + [f"column {_cut(self.column)}"] * bool(self.column)
         return f"{', '.join(place)}: {self.found}; expected {self.expected}"
 
 
 def shown(value) -> str:
     """A value as a message quotes it: escaped, and cut where it is long."""
-    text = str(value)
-    return f"value {text if len(text) <= LONGEST else text[:LONGEST] + '…'!r}"
+    return f"value {_cut(str(value))!r}"
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST else text[:LONGEST] + "…"

@@ -275,6 +275,8 @@ def _weak(field: dict, cells: list[str], keyed: bool) -> Iterator[tuple[str, str
     kind = next((kind for kind, form in NUMBERS.items() if cells and all(form.fullmatch(cell) for cell in cells)), None)
     if kind and field["type"] != kind and not bound:
         yield name, f"of type {field['type']}", f"{kind}, as all its values are"
+    if field["type"] in NUMBERS and not {"minimum", "maximum"} <= rules.keys():
+        yield name, "a number without bounds", "a minimum and a maximum"
     few = 6 <= len(set(cells)) * 3 <= len(cells) and all(CODE.fullmatch(cell) for cell in cells)
     if few and field["type"] == "string" and not bound:
         yield name, "free text", "an enumeration, a pattern or a key, as its values are few codes"
