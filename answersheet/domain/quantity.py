@@ -69,6 +69,10 @@ class Quantity:
         """The same number without its unit, for counts of unlike things."""
         return replace(self, unit=units.NUMBER)
 
+    def to_place(self, place: int) -> Quantity:
+        """The same value, printed to a digit of ours: 0 for ones, -2 for hundredths."""
+        return replace(self, place=place)
+
     def tracing(self, name: str, *operands: Quantity) -> Quantity:
         """The same value, known to come from an operation on others."""
         return replace(self, trace=operation(name, *operands))
@@ -141,14 +145,15 @@ class Quantity:
         unit = units.times(left.unit, right.unit, -1)
         return Quantity(min(ends), max(ends), _best(left, right, lambda a, b: a / b), unit, operation("quotient", self, other))
 
-    def __pow__(self, power: int) -> Quantity:
-        if not isinstance(power, int) or power < 0:
+    def __pow__(self, power: int | Quantity) -> Quantity:
+        exponent = Quantity.of(power)
+        if exponent.width or exponent.low.denominator != 1 or exponent.low < 0:
             raise ValueError(f"a power is a whole number from 0 on, not {power!r}; for roots see annual_growth")
-        base = self._as_factor()
+        base, power = self._as_factor(), int(exponent.low)
         ends = [base.low**power, base.high**power] + ([Fraction(0)] if base.low < 0 < base.high and power else [])
         unit = units.times(units.NUMBER, base.unit, power)
         best = None if base.best is None else base.best**power
-        return Quantity(min(ends), max(ends), best, unit, operation("power", self, Quantity.of(power)))
+        return Quantity(min(ends), max(ends), best, unit, operation("power", self, exponent))
 
     def __radd__(self, other) -> Quantity:
         return Quantity.of(other) + self
@@ -180,9 +185,9 @@ def assumed(name: str, value, unit: str = "") -> Quantity:
     return replace(Quantity.of(value, unit), trace=Trace("assumption", name))
 
 
-def counted(table: str, number: int, unit: str = "") -> Quantity:
-    """A number of rows of a table of `data/`."""
-    return replace(Quantity.of(number, unit), trace=Trace("count", table))
+def counted(table: str, number: int, what: str = "", unit: str = "") -> Quantity:
+    """A number of rows of a table of `data/`, or a sum over them; `what` names the rows where not all are counted."""
+    return replace(Quantity.of(int(number), unit), trace=Trace("count", table, what))
 
 
 def _best(left: Quantity, right: Quantity, operation) -> Fraction | None:

@@ -14,7 +14,7 @@ class Trace:
 
     kind: `claim` (a figure of the report), `statement` (of another source), `assumption` (ours), `count` (rows of a table), `number`
     (a plain number or interval) or `operation`. id: of the figure or statement, the assumption's name, or the table. source: the
-    claim or statement itself.
+    claim or statement itself, or the words for what was counted.
     """
 
     kind: str

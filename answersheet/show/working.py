@@ -39,7 +39,7 @@ def _formula(quantity: Quantity) -> tuple[int, str]:
     if trace.operation == "negation":
         return 3, f"−{_bracketed(operands[0], 3)}"
     if trace.operation == "power":
-        return 3, f"{_bracketed(operands[0], LEAF)}^{text.value(operands[1])}"
+        return 3, f"{_bracketed(operands[0], LEAF)}^{_bracketed(operands[1], LEAF)}"
     if trace.operation:
         return _special()[trace.operation](*operands)
     return LEAF, label(quantity)
@@ -66,7 +66,22 @@ def _special() -> dict[str, Callable[..., tuple[int, str]]]:
             LEAF,
             _("years n with {growth}", growth=f"({formula(last)} ÷ {formula(first)})^(1 ÷ n) − 1 = {formula(stated)}"),
         ),
-        "sample": lambda rate: (LEAF, _("smallest n with a whole k for which k ÷ n rounds to {rate}", rate=formula(rate))),
+        "sample": lambda *rates: (
+            LEAF,
+            _("smallest n with a whole k for which k ÷ n rounds to {rate}", rate=_("; ").join(map(formula, rates))),
+        ),
+        "sample-with-errors": lambda rate, wrong: (
+            LEAF,
+            _("smallest n for which (n − {wrong}) ÷ n rounds to {rate}", wrong=formula(wrong), rate=formula(rate)),
+        ),
+        "chance": lambda wrong, size, later: (
+            LEAF,
+            _("chance that all errors fall into the first of two samples: {wrong}; {size}; {later}").format(
+                wrong=formula(wrong), size=formula(size), later=formula(later)
+            ),
+        ),
+        "annuity": lambda kept, years: (LEAF, _("sum of ({kept})^t for t from 0 to {years} − 1", kept=formula(kept), years=formula(years))),
+        "overlap": lambda *those: (LEAF, _("what these intervals share: {those}", those=_("; ").join(map(formula, those)))),
         "decimals": lambda figure: (LEAF, _("decimals of {figure}", figure=formula(figure))),
     }
 
@@ -81,7 +96,8 @@ def label(quantity: Quantity) -> str:
     if trace.kind == "assumption":
         return trace.id
     if trace.kind == "count":
-        return _("counted in “{table}”", table=language.told(tables.resource(trace.id), "title"))
+        place = _("counted in “{table}”", table=language.told(tables.resource(trace.id), "title"))
+        return _("{what}, {place}", what=trace.source, place=place) if trace.source else place
     return text.value(quantity)
 
 
@@ -103,6 +119,10 @@ def operations() -> dict[str, str]:
         "zero-defect": _("largest error rate that a faultless sample leaves open"),
         "years": _("number of years"),
         "sample": _("smallest sample"),
+        "sample-with-errors": _("smallest sample"),
+        "chance": _("chance"),
+        "annuity": _("sum over the years"),
+        "overlap": _("what intervals share"),
         "decimals": _("number of decimals"),
     }
 

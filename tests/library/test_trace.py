@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from answersheet.default import book
 from answersheet.domain.quantity import Quantity, assumed, counted
-from answersheet.domain.rates import annual_growth, deflated, percentage, total, zero_defect_bound
+from answersheet.domain.rates import annual_growth, annuity, chance_of_order, deflated, percentage, total, zero_defect_bound
 from answersheet.show import working
 
 report, evidence, audit = book().report, book().evidence, book().audit
@@ -75,6 +75,10 @@ x, y, z = (assumed(name, value) for name, value in (("x", 6), ("y", 3), ("z", 2)
         (zero_defect_bound(600), "1 − 0.05^(1 ÷ 600)", None),
         (deflated(x, [assumed("p", 50, "percent"), assumed("q", 100, "percent")]), "x ÷ ((1 + p) × (1 + q))", 2),
         (total([x, y, z]), "x + y + z", 11),
+        (x**z, "x^z", 36),
+        (annuity(assumed("kept", 50, "percent"), y), "sum of (kept)^t for t from 0 to y − 1", Fraction(7, 4)),
+        (x + counted("claims", 4, "found"), "x + found, counted in “The report's figures”", 10),
+        (chance_of_order(z, y, x), "chance that all errors fall into the first of two samples: z; y; x", Fraction(100 * 3, 36)),
     ],
 )
 def test_signs_and_brackets(value, words, best):

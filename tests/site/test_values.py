@@ -68,12 +68,10 @@ def test_every_leaf_was_printed_assumed_counted_or_stands_in_the_formula(values)
     assert [(name, leaf["said"]) for name, card in traced for leaf in leaves(card["trace"]) if not known(leaf)] == []
 
 
-@pytest.mark.xfail(strict=True, reason="some counts are still noted as plain numbers: note them with `counted`")
 def test_no_value_is_without_a_trace(values):
     assert [name for name, card in numbers(values) if "trace" not in card] == []
 
 
-@pytest.mark.xfail(strict=True, reason="some spans of years and bounds still stand as plain numbers in cells: name them with `assumed`")
 def test_no_number_of_a_formula_is_without_a_name(values):
     bare = {
         leaf["said"] for _name, card in numbers(values) if "trace" in card for leaf in leaves(card["trace"]) if leaf["kind"] == "number"

@@ -22,12 +22,12 @@ from answersheet.domain.trace import Trace
 
 TOKEN = re.compile(r"(\d+(?:\.\d+)?)(?:(%)|\[([a-z/-]+)\])?|([A-Za-z][\w:-]*)|([-+*/(),])")
 FUNCTIONS: dict[str, Callable[..., Quantity]] = {
-    "growth": lambda first, last, years: rates.annual_growth(first, last, int(years.low)),
+    "growth": lambda first, last, years: rates.annual_growth(first, last, years),
     "share": rates.percentage,
     "deflated": lambda last, *changes: rates.deflated(last, changes),
     "exactly": lambda value: replace(value, low=value.best, high=value.best),
     "rounded": lambda value, half: value + _give_or_take(half),
-    "zero-defect": lambda size: rates.zero_defect_bound(int(size.low)),
+    "zero-defect": lambda size: rates.zero_defect_bound(size),
 }
 
 
