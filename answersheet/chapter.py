@@ -8,7 +8,17 @@ from answersheet.domain.audit import sensitivity
 from answersheet.domain.audit.tests import smallest_samples
 from answersheet.domain.ledger import Point
 from answersheet.domain.quantity import Quantity, assumed, counted
-from answersheet.domain.rates import annual_growth, annuity, chance_of_order, deflated, elapsed, percentage, total, zero_defect_bound
+from answersheet.domain.rates import (
+    CONFIDENCE,
+    annual_growth,
+    annuity,
+    chance_of_order,
+    deflated,
+    elapsed,
+    percentage,
+    total,
+    zero_defect_bound,
+)
 from answersheet.language import _, column, gloss
 from answersheet.show import charts, findings, formulas, reading, text, unmeasured, verdicts
 from answersheet.show.display import Grid, Table, note, teach_notebook
@@ -16,6 +26,7 @@ from answersheet.show.display import Grid, Table, note, teach_notebook
 OF_THE_BOOK = ("audit", "evidence", "report")
 
 __all__ = [
+    "CONFIDENCE",
     "Grid",
     "Quantity",
     "Table",

@@ -1,9 +1,11 @@
 """What other sources state, on the built pages: every figure of the report shows its pair and its evidence, every value its date."""
 
+import csv
 import re
 from html import unescape
 
 import pytest
+from bs4 import BeautifulSoup
 
 from answersheet.default import book
 from answersheet.project import ROOT, SITE
@@ -31,6 +33,16 @@ def test_card_shows_the_pair_and_the_evidence(claim, page):
     for link in links:
         assert value(link.statement.quantity) in card
         assert link.statement.published in card
+
+
+def test_cards_say_in_how_many_phrasings_a_figure_was_searched_for():
+    with open(ROOT / "data" / "searches.csv", encoding="utf-8") as file:
+        searches = list(csv.DictReader(file))
+    cards = BeautifulSoup((SITE / "en" / "numbers.html").read_text(encoding="utf-8"), "html.parser")
+    for row in searches:
+        said = cards.find(id=row["claim"]).text
+        assert ("in one phrasing" if row["phrasings"] == "1" else f"in {row['phrasings']} phrasings") in said, row["claim"]
+        assert row["note_en"].rstrip(".") in said, row["claim"]
 
 
 @pytest.mark.parametrize("path", CHAPTERS, ids=lambda path: path.stem)

@@ -144,11 +144,12 @@ def _ill_written(file: str, content: bytes) -> list[Fault]:
 
 
 def _too_long(file: str, lines: list[bytes], line: int) -> Fault:
-    """Names the column of the longest cell, as far as commas tell."""
+    """Names the column of the longest cell below the header, as far as commas tell."""
     cells, columns = lines[line].split(b","), lines[0].decode().split(",")
     place = min(max(range(len(cells)), key=lambda cell: len(cells[cell])), len(columns) - 1)
     value = shown(max(cells, key=len).decode("utf-8"))
-    return Fault(file, f"{value} in a line of {len(lines[line])} bytes", f"at most {LINE}", line + 1, columns[place])
+    column = columns[place] if line else ""
+    return Fault(file, f"{value} in a line of {len(lines[line])} bytes", f"at most {LINE}", line + 1, column)
 
 
 def _form(folder: Folder) -> list[Fault]:

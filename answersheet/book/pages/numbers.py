@@ -79,6 +79,8 @@ def _card(claim: Claim) -> nodes.Element:
         (_("Charts"), figure_links("", claim=claim.id, classes=["statements"])),
         (_("Elsewhere"), _elsewhere(claim)),
     ]
+    if tried := _searched(claim):
+        items.append((_("Searched for again"), nodes.Text(tried)))
     if claim.correction:
         items.append((_("Suggested reading, ours"), nodes.Text(claim.correction + claim.scale)))
     if earlier := changes.history(f"numbers.html#{claim.id}"):
@@ -92,6 +94,16 @@ def _history(earlier: list[dict[str, str]]) -> nodes.bullet_list:
     """What each release said of a figure."""
     lines = [nodes.paragraph("", _("{version}: {value}", version=one["version"], value=one["said"])) for one in earlier]
     return nodes.bullet_list("", *(nodes.list_item("", line) for line in lines), classes=["statements"])
+
+
+def _searched(claim: Claim) -> str:
+    """How often the figure was looked for once more, each time in other words; nothing where the first search was the only one."""
+    searches = tables.localised(tables.read("searches"), "note").set_index("claim")
+    if claim.id not in searches.index:
+        return ""
+    phrasings, note = searches.loc[claim.id, ["phrasings", "note"]]
+    tried = _("in one phrasing") if phrasings == 1 else _("in {count} phrasings", count=phrasings)
+    return _("; ").join(filter(None, (tried, note.rstrip(".。"))))
 
 
 def _elsewhere(claim: Claim) -> nodes.Element:
