@@ -4,7 +4,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const ASKED = "a.claim, a.value, a.term, .answer-card a[href*='.html#']";
   const CARD = ".number-card, .term-card";
   const [PATIENCE, GRACE] = [300, 250];
-  const words = JSON.parse(document.getElementById("words").textContent);
+  const words = JSON.parse(document.getElementById("card-words").textContent);
   const drawn = JSON.parse(document.getElementById("drawn")?.textContent ?? "{}");
   const keyOf = (link) => link.href.slice(new URL(document.documentElement.dataset.content_root, location.href).href.length);
 
@@ -39,7 +39,7 @@ document.addEventListener("DOMContentLoaded", () => {
   shell.setAttribute("role", "dialog");
   shell.tabIndex = -1;
   document.body.append(shell);
-  let [asker, pinned, timer, path] = [undefined, false, 0, []];
+  let [asker, pinned, timer, path, returning] = [undefined, false, 0, [], false];
 
   const button = (name, act) => {
     const made = Object.assign(document.createElement("button"), { type: "button", textContent: name });
@@ -58,11 +58,14 @@ document.addEventListener("DOMContentLoaded", () => {
   };
   const hide = (back) => {
     clearTimeout(timer);
+    const from = asker;
+    [asker, pinned, path] = [undefined, false, []];
+    returning = true;
     if (shell.matches(":popover-open")) shell.hidePopover();
     light();
-    asker?.removeAttribute("aria-expanded");
-    if (back) asker?.focus();
-    [asker, pinned, path] = [undefined, false, []];
+    from?.removeAttribute("aria-expanded");
+    if (back) from?.focus();
+    returning = false;
   };
   const place = () => {
     const [at, gap] = [asker.getClientRects()[0], 8];
@@ -120,6 +123,7 @@ document.addEventListener("DOMContentLoaded", () => {
     if (asked(event) || event.target.closest?.(".answer-card")) leave();
   });
   document.addEventListener("focusin", (event) => {
+    if (returning) return;
     const link = asked(event);
     if (event.target.closest(".answer-card")) { clearTimeout(timer); pinned = true; return; }
     if (link?.matches(":focus-visible")) show(link, false).catch(() => {});

@@ -223,7 +223,7 @@ def test_a_heat_map_shades_by_class_and_says_each_number(made, frame):
 def test_tiles_carry_label_value_fill_and_stripe(made, frame):
     items = [("people", "found", "sound"), ("loans", "nothing", "broken")]
     fills, stripes = {"found": "consistent", "nothing": "open"}, {"sound": "consistent", "broken": "fault"}
-    figure = made(grids.tiles, items, fills, stripes, values_inside=["7.186 million", "1,645"], called_out=[1]).draw(frame)
+    figure = made(grids.tiles, items, fills, stripes, heads="abcd", values_inside=["7.186 million", "1,645"], called_out=[1]).draw(frame)
     for row, colours in enumerate(([ENTITIES["consistent"]] * 2, [PAPER, ENTITIES["fault"]])):
         tile, stripe = sorted(of_row(figure, row, Rectangle), key=Rectangle.get_width, reverse=True)
         assert [to_hex(tile.get_facecolor()), to_hex(stripe.get_facecolor())] == colours
@@ -307,7 +307,13 @@ def tried(beside: str, title: str = "Title"):
         tie(0, axes.text(0.5, 0.5, beside))
         return figure
 
-    return published.publish(Words("fig-tried", title, "What.", "", "", ""), draw, alt="A figure.", data=pd.DataFrame({"value": [1]}))
+    return published.publish(
+        Words("fig-tried", title, "What.", "", "", ""),
+        draw,
+        alt="A figure.",
+        data=pd.DataFrame({"value": [1]}),
+        said=pd.DataFrame({"Value": ["1"]}),
+    )
 
 
 def test_a_text_that_the_edge_would_cut_off_is_named():

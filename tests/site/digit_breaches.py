@@ -33,11 +33,12 @@ def texts(edition: Path) -> Iterator[tuple[str, str]]:
 
 
 def _quoted(data: Path) -> set[str]:
-    """The words of the report that the tables quote."""
+    """The words of the report that the tables quote, and its figures with their multiples."""
     found = set()
     for path in data.glob("*.csv"):
         with open(path, encoding="utf-8", newline="") as file:
-            found |= {row.get("locator") or "" for row in csv.DictReader(file)}
+            for row in csv.DictReader(file):
+                found |= {row.get("locator") or "", f"{row['printed']}{row['scale']}" if path.name == "claims.csv" else ""}
     return {words for words in found if re.search(r"[\u4e00-\u9fff]", words)}
 
 

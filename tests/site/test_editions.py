@@ -129,7 +129,7 @@ def test_institutions_have_their_name_in_both_editions():
 def test_pages_and_notebooks_cite_a_work_alike(edition, role, key, said):
     page = Prose((SITE / edition / "chapters" / "5-henan-in-china.html").read_text(encoding="utf-8"))
     assert said in "".join(page.texts)
-    code = f"from answersheet.book import works; print(works.cited({role!r}, {key!r}))"
+    code = f"from answersheet.book.pages import literature; print(literature.cited({role!r}, {key!r}))"
     done = subprocess.run([sys.executable, "-c", code], env=os.environ | {"BOOK_LANG": edition}, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == said
 

@@ -46,10 +46,12 @@ def test_cards_say_in_how_many_phrasings_a_figure_was_searched_for():
 
 
 @pytest.mark.parametrize("path", CHAPTERS, ids=lambda path: path.stem)
-def test_page_shows_date_and_concept_of_each_statement_it_uses(path, page):
+def test_page_or_its_cards_show_date_and_concept_of_each_statement_it_uses(path, page):
     source = path.read_text(encoding="utf-8")
     quoted = {id for id in re.findall(r'\\"([a-z]{1,4}\d{2,4}[a-z]?)\\"', source) if id in evidence}
     html = unescape(page(f"chapters/{path.stem}.html"))
+    cards = BeautifulSoup(page("values.html"), "html.parser").select(f'.number-card[id^="{path.stem}-"]')
+    html += " ".join(card.get_text() for card in cards)
     for id in sorted(quoted):
         one = evidence.statement(id)
         assert one.published in html and one.concept in html, id

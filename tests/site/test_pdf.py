@@ -43,6 +43,13 @@ def bookmarks(book):
     return list(walk(book.outline, 0))
 
 
+def parted(book):
+    """The bookmarks of the pages, and those of the working at the end."""
+    marks = bookmarks(book)
+    last = max(place for place, (depth, _title, _number) in enumerate(marks) if depth == 0)
+    return marks[:last], marks[last + 1 :]
+
+
 def test_it_opens_without_a_warning(path, caplog):
     with caplog.at_level(logging.WARNING):
         book = pypdf.PdfReader(path, strict=True)
@@ -66,14 +73,20 @@ def test_it_says_what_it_is(book, edition, site):
 def test_every_page_of_the_book_begins_on_a_page_of_its_own(book, site):
     assert len(book.pages) >= len(site) + 3
     titles = {headings(article)[0] for article in site.values()}
-    starts = [number for _depth, title, number in bookmarks(book) if title in titles]
+    starts = [number for _depth, title, number in parted(book)[0] if title in titles]
     assert len(set(starts)) == len(site)
+
+
+def test_the_working_of_each_chapter_stands_at_the_end(book, site):
+    wanted = [headings(article)[0] for name, article in site.items() if name.startswith("chapters/")]
+    assert [title for depth, title, _number in parted(book)[1] if depth == 2] == wanted
 
 
 def test_the_bookmarks_hold_every_heading(book, site):
     wanted = sorted(title for article in site.values() for title in headings(article))
-    found = [title for _depth, title, _number in bookmarks(book)]
-    parts = [title for depth, title, _number in bookmarks(book) if depth == 0][1:]
+    story, _working = parted(book)
+    found = [title for _depth, title, _number in story]
+    parts = [title for depth, title, _number in story if depth == 0][1:]
     assert sorted(found) == sorted(wanted + parts)
 
 

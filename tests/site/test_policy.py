@@ -108,8 +108,8 @@ def test_the_book_needs_no_more_than_its_policy_allows(tab, address, edition, st
     tab.wait_for_url(f"{home}/search.html?q=*")
     tab.wait_for_selector("#search-results li a")
     if start == "served":
-        tab.goto(f"{home}/chapters/2-precision.html?highlight={word}")
-        tab.wait_for_selector("span.highlighted", state="attached")
-        tab.locator(".highlight-link a").evaluate("link => link.click()")
-        assert tab.locator("span.highlighted").count() == 0
+        tab.goto(f"{home}/chapters/2-precision.html?found={word}")
+        tab.wait_for_selector("mark.highlighted", state="attached")
+        tab.keyboard.press("Escape")
+        assert tab.locator("mark.highlighted").count() == 0
     assert tab.complaints == []

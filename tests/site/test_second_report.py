@@ -86,6 +86,7 @@ TABLES = {
         | {"wording": "exact", "source": "news-2021-01-01", "counted_by": "public-body"}
     ],
     "links": [{"claim": "people", "statement": "s1", "relation": "same"}],
+    "searches": [{"claim": "roads", "phrasings": "2", "found": "none"}],
     "formulas": [
         {"id": "two-banks", "point": "1.1", "formula_zh": "两岸", "formula_en": "two banks", "stated_count": "2", "complete": "yes"}
         | {"members_zh": "左岸|右岸", "members_en": "left|right", "locator": "两岸"}

@@ -175,6 +175,11 @@ class Unread(SearchEnglish):
         return []
 
 
+def without_sphinx_marks(app, pagename, templatename, context, doctree) -> None:
+    """Leave out Sphinx's own script that marks what was searched for: `found.js` does, inside drawings too, where that one stumbles."""
+    context["script_files"] = [file for file in context["script_files"] if "sphinx_highlight" not in str(file.filename)]
+
+
 def for_pages(app, exception) -> None:
     if not exception and app.builder.name == "html":
         write(Path(app.outdir), list(app.env.collect_relations()))
@@ -182,4 +187,5 @@ def for_pages(app, exception) -> None:
 
 def setup(app) -> None:
     app.add_search_language(Unread)
+    app.connect("html-page-context", without_sphinx_marks)
     app.connect("build-finished", for_pages)

@@ -53,6 +53,7 @@ def tiles(
     stripes: Mapping[str, str],
     name: str,
     *,
+    heads: Sequence[str],
     values_inside: Sequence[str] = (),
     called_out: Sequence[int] = (),
     across: int = 5,
@@ -60,8 +61,9 @@ def tiles(
 ) -> Published:
     """A wall of tiles, one an item (label, word, other word): filled by its word, with a stripe at the left by the other word.
 
-    fills and stripes: the entity colour of each word, in the order of the legend; the entity `open` is hollow. values_inside: a value
-    for each tile, under its label. called_out: the items that a heavy edge sets apart.
+    fills and stripes: the entity colour of each word, in the order of the legend; the entity `open` is hollow. heads: of the page's
+    table, for label, word, other word and value. values_inside: a value for each tile, under its label. called_out: the items that a
+    heavy edge sets apart.
     """
     words = captions.read(name, **values)
     inside = list(values_inside) or [""] * len(items)
@@ -90,8 +92,8 @@ def tiles(
 
     listed = _("; ").join(_("{label}: {value}", label=word, value=count) for word, count in counted.items())
     alt = _("Wall of {count} tiles. {what} {words}.", count=len(items), what=words.what, words=listed)
-    data = pd.DataFrame(items, columns=["label", "word", "other"])
-    return publish(words, draw, data=data.assign(value=inside) if values_inside else data, alt=alt)
+    data = pd.DataFrame(items, columns=["label", "word", "other"]).assign(inside=inside)
+    return publish(words, draw, data=data, alt=alt, said=data.set_axis(list(heads), axis="columns"))
 
 
 def heatmap(counts: pd.DataFrame, name: str, *, edges: Sequence[float], unit: str = "", **values) -> Published:
@@ -154,7 +156,8 @@ def heatmap(counts: pd.DataFrame, name: str, *, edges: Sequence[float], unit: st
         named=_("; ").join(map(str, counts.index)),
         across=_("; ").join(map(str, counts.columns)),
     )
-    return publish(words, draw, data=data, alt=alt)
+    said = pd.DataFrame([(row, column, text.number(value)) for row, column, value in cells], columns=[_("Row"), _("Column"), _("Value")])
+    return publish(words, draw, data=data, alt=alt, said=said)
 
 
 def _classes(figure, frame: Frame, top: float, bounds: Sequence[float], unit: str) -> None:

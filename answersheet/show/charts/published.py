@@ -75,20 +75,19 @@ def source_line(leaves: list[Trace], statements: list[Statement]) -> str:
     return _("Source: {producers}; computed in this book.", producers=_("; ").join(named + sources.publishers(statements)))
 
 
-def publish(words: Words, draw: Callable[[Frame], Figure], *, data: pd.DataFrame, alt: str, said: pd.DataFrame | None = None) -> Published:
+def publish(words: Words, draw: Callable[[Frame], Figure], *, data: pd.DataFrame, alt: str, said: pd.DataFrame) -> Published:
     """Draw a figure into every frame and make it citable.
 
     words: its name, title and caption. draw: makes the figure, without its title, for a frame; what draws row n of the data bears the
     gid `row-<n>` (`frame.tie`). data: exactly the plotted rows, a column `origins` naming the figures of the report and the statements
     of other sources that they rest on. alt: what a reader who cannot see the figure is told. said: the same rows in words, under the
-    heads of the page's table; the data themselves if not given.
+    heads of the page's table.
 
     Raises ValueError for a malformed name, for rows and words that do not pair, and for a character that no font can draw; warns,
     which stops the build, of a text that the edge would cut off.
     """
     if not words.name.startswith("fig-") or not words.name.replace("-", "").isalnum():
         raise ValueError(f"{words.name!r}: a figure's name is fig- and lower-case words joined by hyphens")
-    said = data.drop(columns="origins", errors="ignore") if said is None else said
     if len(said) != len(data):
         raise ValueError(f"{words.name}: {len(data)} rows, but {len(said)} of them in words")
     figures = {frame: draw(frame) for frame in FRAMES}

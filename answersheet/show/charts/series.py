@@ -22,8 +22,10 @@ from answersheet.show.plotted import Mark, rows, spoken
 
 HEIGHT = 2.9
 BESIDE = 0.1
-DOT, RING = 30, 34
-"""Areas in square points: of the dots of the last series, and how much larger each series before it has them."""
+DOT, RING = 30, 80
+"""Areas in square points: of a dot, and how much larger it is for each later one that lies on it, so that it shows around them."""
+NEAR = 0.03
+"""The share of the largest value within which two dots of one time lie on each other."""
 SAMPLES = 80
 STEPS = (1, 2, 5, 10, 20, 50, 100)
 """Years from one label of a time axis to the next."""
@@ -40,12 +42,14 @@ def lines(
     log: bool = False,
     breaks: Mapping[float, str] | None = None,
     step: bool = False,
+    joined: bool = False,
     **values,
 ) -> Published:
     """One line for each series of marks by year or date, named and valued at its end; an inferred line is dashed.
 
-    A year without a value leaves a gap between whole years; dates are joined. A mark with an interval has it as an upright bar. step:
-    a value holds until the next, drawn as stairs. breaks: where a method changed, a time and what changed there; no line crosses it.
+    A year without a value leaves a gap between whole years, unless they are joined; dates always are. A mark with an interval has it as
+    an upright bar. step: a value holds until the next, drawn as stairs. breaks: where a method changed, a time and what changed there;
+    no line crosses it.
     """
     words = captions.read(name, **values)
     breaks = breaks or {}
@@ -65,9 +69,10 @@ def lines(
         key = listed.key_height(frame, shown)
         figure, axes = plot(frame, HEIGHT + top + key, left=left, right=right, top=top + frame.line, bottom=0.3 + key)
         row = 0
-        for order, marks in enumerate(timed.values(), 1):
-            _line(axes, marks, breaks, step)
-            _points(axes, marks, row, DOT + RING * (len(timed) - order))
+        drawn = list(timed.values())
+        for order, marks in enumerate(drawn, 1):
+            _line(axes, marks, breaks, step, joined)
+            _points(axes, marks, row, [DOT + RING * count for count in _covered(marks, drawn[order:], drawn)])
             row += len(marks)
         moments = sorted({moment for marks in timed.values() for moment in marks})
         _time_axis(axes, frame, moments)
@@ -102,9 +107,9 @@ def _when(time: Time) -> str:
     return f"{time:%Y-%m}" if isinstance(time, date) else f"{time:g}"
 
 
-def _line(axes, marks: Mapping[float, tuple[Time, Mark]], breaks: Mapping[float, str], step: bool) -> None:
+def _line(axes, marks: Mapping[float, tuple[Time, Mark]], breaks: Mapping[float, str], step: bool, joined: bool) -> None:
     """Join the points of a series where nothing divides them."""
-    for stretch in _stretches(marks, breaks, step):
+    for stretch in _stretches(marks, breaks, step or joined):
         first = marks[stretch[0]][1]
         dashed = (0, (4, 2)) if all(marks[moment][1].status == "inferred" for moment in stretch) else "-"
         heights = [float(marks[moment][1].quantity) for moment in stretch]
@@ -112,10 +117,10 @@ def _line(axes, marks: Mapping[float, tuple[Time, Mark]], breaks: Mapping[float,
         axes.plot(stretch, heights, drawstyle="steps-post" if step else "default", **look)
 
 
-def _stretches(marks: Mapping[float, tuple[Time, Mark]], breaks: Mapping[float, str], step: bool) -> list[list[float]]:
+def _stretches(marks: Mapping[float, tuple[Time, Mark]], breaks: Mapping[float, str], joined: bool) -> list[list[float]]:
     """Runs of times that no break divides and, where whole years are plotted as points, no missing year either."""
     runs: list[list[float]] = []
-    yearly = not step and all(moment == int(moment) for moment in marks)
+    yearly = not joined and all(moment == int(moment) for moment in marks)
     for moment in marks:
         apart = not runs or (yearly and moment - runs[-1][-1] > 1) or any(runs[-1][-1] < time <= moment for time in breaks)
         runs += [[moment]] if apart else []
@@ -123,8 +128,17 @@ def _stretches(marks: Mapping[float, tuple[Time, Mark]], breaks: Mapping[float, 
     return runs
 
 
-def _points(axes, marks: Mapping[float, tuple[Time, Mark]], row: int, area: float) -> None:
-    """The dots and intervals of a series; its dots are larger than those of the next, so that they show around ones they coincide with."""
+def _covered(marks: Mapping[float, tuple[Time, Mark]], later: Sequence[Mapping], every: Sequence[Mapping]) -> list[int]:
+    """How many dots of later series lie on each of some marks."""
+    near = NEAR * max(abs(float(mark.quantity)) for one in every for _time, mark in one.values())
+    return [
+        sum(moment in one and abs(float(one[moment][1].quantity) - float(mark.quantity)) <= near for one in later)
+        for moment, (_time, mark) in marks.items()
+    ]
+
+
+def _points(axes, marks: Mapping[float, tuple[Time, Mark]], row: int, areas: Sequence[float]) -> None:
+    """The dots, each of its area, and the intervals of a series."""
     for known, placed in groupby(enumerate(marks.items(), row), lambda one: one[1][1][1].quantity.best is not None):
         run = [(place, moment, mark) for place, (moment, (_time, mark)) in placed]
         for place, moment, mark in run:
@@ -135,7 +149,8 @@ def _points(axes, marks: Mapping[float, tuple[Time, Mark]], row: int, area: floa
             looks = [marker(mark) for _place, _moment, mark in run]
             colours = {key: [look[key] for look in looks] for key in ("facecolor", "edgecolor")}
             at = [(moment, float(mark.quantity)) for _place, moment, mark in run]
-            tie_each(run[0][0], axes.scatter(*zip(*at, strict=True), s=area, linewidth=1.5, zorder=3, **colours))
+            sizes = [areas[place - row] for place, _moment, _mark in run]
+            tie_each(run[0][0], axes.scatter(*zip(*at, strict=True), s=sizes, linewidth=1.5, zorder=3, clip_on=False, **colours))
 
 
 def _time_axis(axes, frame: Frame, moments: Sequence[float]) -> None:
@@ -265,14 +280,14 @@ def curve(
     def draw(frame: Frame):
         top = frame.line * len(functions) + 0.1
         left = _left(frame, shown)
-        bottom = listed.foot(frame, across, frame.width - left) + 0.05
+        bottom = listed.foot(frame, across, frame.width - left) + 0.1
         right = 0.08 + width(text.tick(over[1]), frame.small) / 2
         figure, axes = plot(frame, HEIGHT + top, left=left, right=right, top=top + frame.line, bottom=bottom)
         for place, (label, (of, entity)) in enumerate(functions.items()):
             axes.plot(*zip(*samples[label], strict=True), color=ENTITIES[entity], linewidth=1.8, zorder=1)
             for order, x in enumerate(at):
                 mark = shown[place * len(at) + order]
-                tie(place * len(at) + order, axes.scatter(x, float(of(x)), s=34, zorder=3, **marker(mark)))
+                tie(place * len(at) + order, axes.scatter(x, float(of(x)), s=34, zorder=3, clip_on=False, **marker(mark)))
             axes.figure.text(
                 0.06 / frame.width, 1 - frame.line * (place + 0.5) / (HEIGHT + top), label, va="center", color=ENTITIES[entity]
             )
@@ -282,6 +297,10 @@ def curve(
         _height_axis(axes, frame, words.axis, log)
         scale_axis(axes.xaxis, log_x, text.tick)
         axes.set_xlim(*over)
+        if not log_x:
+            widest = max(width(text.tick(end), frame.small) for end in over)
+            axes.xaxis.set_major_locator(MaxNLocator(int((frame.width - left - right) / (widest + 0.25)), steps=[1, 2, 2.5, 5, 10]))
+        axes.tick_params(axis="x", pad=6)
         axes.set_xlabel(fold(across, frame.width - left, frame.small), loc="left", labelpad=2)
         if limit:
             said = _("{label}: {value}", label=limit.label, value=limit.said)
