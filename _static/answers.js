@@ -132,7 +132,7 @@ document.addEventListener("DOMContentLoaded", () => {
   document.addEventListener("click", (event) => {
     const link = asked(event);
     if (!link) {
-      if (asker && !event.target.closest(".answer-card")) hide();
+      if (asker && !event.composedPath().includes(shell)) hide();
       return;
     }
     if (event.ctrlKey || event.metaKey || event.shiftKey || location.protocol === "file:" || link.closest(".answer-foot")) return;

@@ -7,6 +7,7 @@ document.addEventListener("DOMContentLoaded", () => {
       button.type = "button";
       button.append(...head.childNodes);
       head.append(button);
+      button.addEventListener("focus", () => button.scrollIntoView({ block: "nearest", inline: "nearest" }));
       button.addEventListener("click", () => {
         const upwards = head.getAttribute("aria-sort") !== "ascending";
         for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");

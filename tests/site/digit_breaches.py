@@ -8,7 +8,7 @@ import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 
 from bs4 import BeautifulSoup
@@ -33,12 +33,11 @@ def texts(edition: Path) -> Iterator[tuple[str, str]]:
 
 
 def _quoted(data: Path) -> set[str]:
-    """The words of the report that the tables quote, and its figures with their multiples."""
+    """The words of the report that the tables quote."""
     found = set()
     for path in data.glob("*.csv"):
         with open(path, encoding="utf-8", newline="") as file:
-            for row in csv.DictReader(file):
-                found |= {row.get("locator") or "", f"{row['printed']}{row['scale']}" if path.name == "claims.csv" else ""}
+            found |= {row.get("locator") or "" for row in csv.DictReader(file)}
     return {words for words in found if re.search(r"[\u4e00-\u9fff]", words)}
 
 
@@ -66,8 +65,14 @@ def _figures(edition: Path) -> Iterator[tuple[str, str]]:
         yield from ((f"figures/{path.name}", line) for line in path.read_text(encoding="utf-8").splitlines())
 
 
-def breaches(said: str) -> Iterator[str]:
-    """The breaches within one text."""
+def _printed(data: Path) -> set[str]:
+    """The figures of the report, in the multiples that it prints."""
+    with open(data / "claims.csv", encoding="utf-8-sig", newline="") as file:
+        return {row["printed"] + row["scale"] for row in csv.DictReader(file)}
+
+
+def breaches(said: str, printed: Container[str] = ()) -> Iterator[str]:
+    """The breaches within one text; a figure of the report may stand in the multiple that it is printed in."""
     for found in BESIDE.finditer(said):
         value, low, high = (fraction(*found.groups()[place : place + 2]) for place in (0, 2, 4))
         if low > high or " to " in found[0] and not found[4] and found[6] and "," not in found[3]:
@@ -80,7 +85,7 @@ def breaches(said: str) -> Iterator[str]:
         ("several units below without brackets", UNIT_TWICE),
         ("things counted by halves", HALF_COUNTS),
     ):
-        yield from (f"{rule}: {found[0]}" for found in pattern.finditer(said))
+        yield from (f"{rule}: {found[0]}" for found in pattern.finditer(said) if found[0] not in printed)
 
 
 def values(edition: Path) -> dict[str, Counter]:
@@ -109,9 +114,10 @@ def _both_ends(found: re.Match) -> str:
 
 def all_breaches(site: Path = SITE) -> list[str]:
     """Every breach of the site, those within an edition first, then what the editions print to different digits."""
-    found = [
-        f"{edition.name}/{where}: {breach}" for edition in _editions(site) for where, said in texts(edition) for breach in breaches(said)
-    ]
+    found = []
+    for edition in _editions(site):
+        printed = _printed(edition / "data")
+        found += [f"{edition.name}/{where}: {breach}" for where, said in texts(edition) for breach in breaches(said, printed)]
     first, *others = map(values, _editions(site))
     for other in others:
         found += [f"{name}: the editions differ" for name in sorted(first.keys() | other.keys()) if first.get(name) != other.get(name)]

@@ -119,8 +119,9 @@ def test_a_label_says_a_value_within_the_drawn_interval(soups, edition):
         for row, cells in zip(rows_of(edition, figure["id"]), said, strict=True):
             if not row.get("value") or "low" not in row:
                 continue
-            low, *_between, high = numbers(re.match(RANGE.pattern + "|" + NUMBER, cells[2] or cells[1])[0])
             bounds_only = RANGE.match(cells[1])
+            ends = numbers((RANGE.match(cells[2]) or bounds_only or re.match(NUMBER, cells[1]))[0])
+            low, high = ends[0], ends[-1]
             value = None if bounds_only else numbers(re.match(NUMBER, cells[1])[0])[0]
             slack = 1e-9 * abs(float(row["high"]))
             held = low <= float(row["low"]) + slack and float(row["high"]) - slack <= high or not cells[2]

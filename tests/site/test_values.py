@@ -49,7 +49,7 @@ def known(leaf):
     kinds = {
         "claim": lambda: leaf["id"] in ids("claims"),
         "statement": lambda: leaf["id"] in ids("statements"),
-        "assumption": lambda: len(leaf["id"]) > 3,
+        "assumption": lambda: len(leaf["id"]) > 1,
         "count": lambda: leaf["id"].partition(":")[0] in tables(),
         "number": lambda: True,
     }
