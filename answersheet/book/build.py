@@ -16,7 +16,7 @@ from answersheet import document
 from answersheet.book import editions as at_once
 from answersheet.book import execute, failures, policy, provenance, readiness, surroundings, translate, validate
 from answersheet.book.site import doors
-from answersheet.edition_record import edition, editions
+from answersheet.edition_record import LANGUAGE, edition, editions
 from answersheet.language import named, speaking
 from answersheet.project import BUILD, COMPILED, DATA, ROOT, SITE, WORK, shown, step
 
@@ -210,7 +210,7 @@ def prepare() -> None:
 def main(*languages: str) -> None:
     """Build some editions, or all. Raises SystemExit with one message."""
     languages = languages or tuple(editions())
-    for language in languages:
+    for language in (LANGUAGE, *languages):
         edition(language)
     surroundings.settle()
     with failures.told():

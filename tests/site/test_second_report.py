@@ -56,7 +56,7 @@ TABLES = {
     ],
     "claims": [
         {"wording": "exact", "period": "2020", "place": "XX-RV", "indicator_en": f"The {claim['id']}", "indicator_zh": NAMES[claim["id"]]}
-        | {"noun_en": claim["id"], "noun_zh": NAMES[claim["id"]]}
+        | {"noun_en": f"the {claim['id']}", "noun_zh": NAMES[claim["id"]]}
         | claim
         for claim in CLAIMS
     ],

@@ -26,7 +26,7 @@ def bars(marks: Sequence[Mark], name: str, *, limit: Mark | None = None, order: 
 
     def draw(frame: Frame):
         said = [mark.said for mark in marks]
-        head = frame.line + PAD if limit else PAD
+        head = listed.reference_height(frame, limit)
         plan = listed.layout(frame, frame.width, [mark.label for mark in marks], said, head=head, beside=limit is not None)
         key = listed.key_height(frame, marks)
         figure = listed.sheet(frame, plan.height, PAD, key)
@@ -85,7 +85,7 @@ def waterfall(start: Mark, steps: Sequence[Mark], end: Mark, name: str, *, limit
 
     def draw(frame: Frame):
         said = [mark.said for mark in marks]
-        head = frame.line + PAD if limit else PAD
+        head = listed.reference_height(frame, limit)
         plan = listed.layout(frame, frame.width, [mark.label for mark in marks], said, head=head, beside=limit is not None)
         key = listed.key_height(frame, marks)
         figure = listed.sheet(frame, plan.height, PAD, key)

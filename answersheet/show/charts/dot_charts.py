@@ -28,7 +28,7 @@ def dots(marks: Sequence[Mark], name: str, *, limit: Mark | None = None, log: bo
     shown = marks + ([limit] if limit else [])
 
     def draw(frame: Frame):
-        head = frame.line + 2 * PAD if limit else PAD
+        head = listed.reference_height(frame, limit)
         plan = listed.layout(frame, frame.width, [mark.label for mark in marks], [mark.said for mark in marks], head=head, beside=True)
         foot, key = listed.foot(frame, words.axis, plan.width - plan.column - plan.right), listed.key_height(frame, marks)
         figure = listed.sheet(frame, plan.height, foot, key)

@@ -168,20 +168,29 @@ def foot(frame: Frame, title: str, inches: float) -> float:
     return frame.line_of(frame.small) * (1.15 + lines) + PAD
 
 
+def reference_height(frame: Frame, mark: Mark | None) -> float:
+    """The height in inches above a list that the words of a reference line take; a little where there is none."""
+    return frame.line * _lines(_reference(frame, mark)) + PAD if mark else PAD
+
+
+def _reference(frame: Frame, mark: Mark) -> str:
+    return fold(_("{label}: {value}", label=mark.label, value=mark.said), frame.width - 2 * PAD, frame.text)
+
+
 def reference(listed: Listed, mark: Mark, row: int) -> None:
     """A dashed line at a value, named and valued above the list; on a phone it stands aside for the labels."""
     axes, x, frame = listed.axes, float(mark.quantity), listed.frame
-    said = _("{label}: {value}", label=mark.label, value=mark.said)
+    said = _reference(frame, mark)
     bottom = axes.get_ylim()[0]
-    pieces = [(frame.line + PAD / 2, bottom)]
+    pieces = [(frame.line * _lines(said) + PAD / 2, bottom)]
     if not frame.beside:
         pieces = [(middle - BAR / 2 - PAD / 2, middle + BAR / 2 + PAD / 2) for middle in listed.places]
     lines = [axes.plot([x, x], piece, color=INK, linewidth=1.2, linestyle=(0, (4, 2.5)), zorder=1)[0] for piece in pieces]
     at = (axes.transData + axes.transAxes.inverted()).transform((x, 0))[0] * listed.inches
-    taken, left = width(said, frame.text), -axes.get_position().x0 * axes.figure.get_size_inches()[0]
+    taken, left = max(width(line, frame.text) for line in said.split("\n")), -axes.get_position().x0 * axes.figure.get_size_inches()[0]
     right = left + axes.figure.get_size_inches()[0]
     at = min(max(at - taken / 2, left), right - taken)
-    tie(row, [*lines, axes.text(at / listed.inches, 0, said, transform=axes.get_yaxis_transform(), va="top")])
+    tie(row, [*lines, axes.text(at / listed.inches, 0, said, transform=axes.get_yaxis_transform(), va="top", linespacing=1.15)])
 
 
 def key(figure: Figure, frame: Frame, top: float, marks: Sequence[Mark], *, bars: bool = False) -> None:
