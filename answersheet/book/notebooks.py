@@ -54,6 +54,7 @@ def written(path: Path) -> nbformat.NotebookNode:
     notebook = nbformat.read(path, as_version=4)
     for cell in notebook.cells:
         cell.source = _prose(cell.source, path.stem) if cell.cell_type == "markdown" else cell.source
+    notebook.metadata["language_info"] = {"name": "python"}  # by which JupyterLite knows its kernel
     notebook.cells.insert(0, nbformat.v4.new_code_cell(opening(), id="opening"))
     return notebook
 
