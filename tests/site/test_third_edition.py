@@ -1,4 +1,4 @@
-"""A third edition needs its translations alone: one in a made-up language, English with accents and a third longer, is built from them."""
+"""A third edition needs its translations alone: one in a made-up language, English with accents and a tenth longer, is built from them."""
 
 import os
 import re
@@ -15,7 +15,7 @@ from tests.site.test_editions import Prose
 from tests.site.test_reproducible import LEFT_OUT
 
 KEPT = re.compile(r"(\{[a-z:]+\}`[^`]*`|`[^`]*`|\]\([^)]*\)|\$?\{[^}]*\}|<[^>]+>|\$[^$]+\$|%\(?\w*\)?[sd]|https?://\S+)")
-ACCENTS = str.maketrans({"a": "åå", "e": "ëë", "i": "ïï", "o": "öö", "u": "üü", "c": "ç", "n": "ñ", "y": "ÿ"})
+ACCENTS = str.maketrans({"a": "åå", "e": "ë", "i": "ï", "o": "öö", "u": "ü", "c": "ç", "n": "ñ", "y": "ÿ"})
 UNTRANSLATED = re.compile(r"(?:\b[A-Za-z]*[aeiou][a-z]*\b[ ,]+){2,}[A-Za-z]*[aeiou][a-z]*")
 EDITION = """
 [xa]
@@ -90,7 +90,7 @@ def test_pages_carry_its_tag_and_lead_to_the_others(made):
 
 def test_numbers_are_written_by_its_record(made):
     said = soup(made / "xa" / "numbers.html").get_text()
-    assert "7.186 mïïllïïööñ pëëööplëë" in said and "9'536 vïïllåågëës" in said
+    assert "7.186 mïïllïïööñ pëööplë" in said and "9'536 vïllåågës" in said
 
 
 def test_nothing_is_left_in_the_source_language(made):

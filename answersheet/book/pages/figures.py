@@ -200,11 +200,9 @@ def _identified(path: Path, address: str) -> str:
 def _stamped(path: Path, address: str) -> bytes:
     """The same of a PNG."""
     picture, known, written = Image.open(path), PngInfo(), io.BytesIO()
-    for key, said in {(str(key), said) for key, said in picture.info.items()} | {
-        (key.title(), said) for key, said in _identity(address).items()
-    }:
+    for key, said in (*picture.info.items(), *_identity(address).items()):
         if isinstance(said, str):
-            known.add_itxt(key, said)
+            known.add_itxt(str(key).title(), said)
     picture.save(written, "PNG", pnginfo=known, dpi=picture.info.get("dpi"))
     return written.getvalue()
 
