@@ -62,7 +62,8 @@ def figure(text: str) -> published.Published:
         return made
 
     words = Words("fig-tried", text, text, "", text, text)
-    return published.publish(words, draw, alt=text, data=pd.DataFrame({"label": [text], "value": [1]}))
+    rows = pd.DataFrame({"label": [text], "value": [1]})
+    return published.publish(words, draw, alt=text, data=rows, said=rows.astype(str))
 
 
 @nasty

@@ -279,7 +279,7 @@ def curve(
 
     def draw(frame: Frame):
         top = frame.line * len(functions) + 0.1
-        left = _left(frame, shown)
+        left = max(_left(frame, shown), width(text.tick(over[0]), frame.small) / 2)
         bottom = listed.foot(frame, across, frame.width - left) + 0.1
         right = 0.08 + width(text.tick(over[1]), frame.small) / 2
         figure, axes = plot(frame, HEIGHT + top, left=left, right=right, top=top + frame.line, bottom=bottom)
