@@ -77,7 +77,7 @@ def assert_like_the_book(outputs, edition, chapter):
     for chart in charts:
         card = chart["application/vnd.answersheet.figure+json"]
         book = SITE / edition / "figures" / card["name"]
-        assert card["csv"] == book.with_suffix(".csv").read_text(encoding="utf-8"), card["name"]
+        assert card["csv"] == book.with_suffix(".csv").read_text(encoding="utf-8-sig"), card["name"]
         assert texts(chart["image/svg+xml"]) == texts(book.with_suffix(".svg").read_text(encoding="utf-8")), card["name"]
     return charts
 

@@ -67,7 +67,8 @@ def lines(
         top = (_top(frame, ends) if not frame.beside else 0.1) + (frame.line if breaks else 0.0)
         left = _left(frame, [mark for marks in timed.values() for _time, mark in marks.values()])
         key = listed.key_height(frame, shown)
-        figure, axes = plot(frame, HEIGHT + top + key, left=left, right=right, top=top + frame.line, bottom=0.3 + key)
+        height = max(HEIGHT, frame.line * sum(said.count("\n") + 1 for said in names.values()) + 0.6)
+        figure, axes = plot(frame, height + top + key, left=left, right=right, top=top + frame.line, bottom=0.3 + key)
         row = 0
         drawn = list(timed.values())
         for order, marks in enumerate(drawn, 1):
@@ -84,7 +85,7 @@ def lines(
         if not frame.beside:
             _name_above(axes, frame, ends, timed)
         if key:
-            listed.key(figure, frame, HEIGHT + top, shown)
+            listed.key(figure, frame, height + top, shown)
         return figure
 
     ends = [Mark(f"{label}, {_when(time)}", mark.quantity) for label, marks in timed.items() for time, mark in _ends(list(marks.values()))]
