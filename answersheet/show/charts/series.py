@@ -213,17 +213,19 @@ def _top(frame: Frame, ends: Mapping[str, str]) -> float:
 def _name_above(axes, frame: Frame, ends: Mapping[str, str], series: Mapping) -> None:
     """Name the lines above the plot, each in its colour beside a dot of it."""
     across, down = axes.figure.get_size_inches()
-    y = 1 - frame.line / 2 / down
+    y = 1.0
     for label, said in ends.items():
         mark = series[label][max(series[label])][1]
         folded = fold(said, frame.width - 0.4, frame.text)
+        half = frame.line * (folded.count("\n") + 1) / 2 / down
+        y -= half
         axes.figure.text(0.22 / across, y, folded, va="center", color=ENTITIES[mark.entity], linespacing=1.15)
         key = axes.figure.add_axes((0, y - 0.08 / down, 0.2 / across, 0.16 / down), xlim=(0, 1), ylim=(0, 1))
         key.set_axis_off()
         key.plot(
             [0.1, 0.9], [0.5, 0.5], color=ENTITIES[mark.entity], linewidth=2, linestyle=(0, (3, 1.5)) if mark.status == "inferred" else "-"
         )
-        y -= frame.line * (folded.count("\n") + 1) / down
+        y -= half
 
 
 def _label_ends(axes, frame: Frame, names: Mapping[str, str], series: Mapping) -> None:
