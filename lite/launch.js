@@ -6,7 +6,7 @@ const [, edition, chapter] = location.hash.match(/^#([a-z-]+)\/([a-z0-9-]+)$/) ?
 const frame = document.getElementById("notebook");
 const run = document.getElementById("run");
 const reset = document.getElementById("reset");
-let asked = false;
+let [asked, finished] = [false, false];
 
 function open() {
   asked = false;
@@ -33,7 +33,7 @@ function stage() {
   if (!app?.shell.currentWidget) return "opening";
   if (!["idle", "busy"].includes(kernel?.status) || (!asked && kernel.status === "busy")) return "starting";
   if (!asked) return "ready";
-  if (kernel.status === "idle") return "done";
+  if (finished && kernel.status === "idle") return "done";
   return frame.contentDocument.querySelector(".jp-OutputArea-output img, .jp-OutputArea-output svg") ? "drawing" : "computing";
 }
 
@@ -80,9 +80,10 @@ if (chapter && reset.getAttribute(`data-${edition}`)) {
   document.getElementById("back").href = `../${edition}/chapters/${chapter}.html`;
   reset.addEventListener("click", startOver);
   run.addEventListener("click", async () => {
-    asked = true;
+    [asked, finished] = [true, false];
     run.disabled = true;
     await frame.contentWindow.jupyterapp.commands.execute("notebook:run-all-cells");
+    finished = true;
   });
   open();
   follow();

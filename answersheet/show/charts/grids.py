@@ -119,7 +119,7 @@ def heatmap(counts: pd.DataFrame, name: str, *, edges: Sequence[float], unit: st
         titles = [fold(str(row), column - 0.1, frame.text) for row in counts.index]
         head = max(width(one, frame.small) if upright else frame.line * (one.count("\n") + 1) for one in heads) + 0.08
         tall = max(0.3, frame.line * max(one.count("\n") + 1 for one in titles) + 0.06)
-        key = frame.line + 0.14
+        key = frame.line * len(_key_lines(frame, bounds)) + 0.14
         figure = blank(frame, head + tall * len(counts) + key)
         axes = panel(figure, column, head, frame.width - column, tall * len(counts))
         sns.heatmap(
@@ -162,13 +162,27 @@ def heatmap(counts: pd.DataFrame, name: str, *, edges: Sequence[float], unit: st
 
 def _classes(figure, frame: Frame, top: float, bounds: Sequence[float], unit: str) -> None:
     """The key of a heat map: the classes from light to dark, each with the number at which it begins."""
-    axes = panel(figure, 0, top, frame.width, frame.line + 0.14)
+    lines = _key_lines(frame, bounds)
+    axes = panel(figure, 0, top, frame.width, frame.line * len(lines) + 0.14)
     axes.set_axis_off()
-    axes.set(xlim=(0, frame.width), ylim=(frame.line + 0.14, 0))
-    x, y = 0.03, frame.line / 2 + 0.12
+    axes.set(xlim=(0, frame.width), ylim=(frame.line * len(lines) + 0.14, 0))
+    x, y = 0.03, 0.12 - frame.line / 2
+    for line in lines:
+        x, y = 0.03, y + frame.line
+        for step, said in line:
+            block(axes, x, y - SWATCH / 2, SWATCH, SWATCH, step)
+            axes.text(x + SWATCH + 0.06, y, said, va="center", fontsize=frame.small)
+            x += SWATCH + 0.2 + width(said, frame.small)
+    axes.text(x, y, unit if x + width(unit, frame.small) <= frame.width else "", va="center", fontsize=frame.small)
+
+
+def _key_lines(frame: Frame, bounds: Sequence[float]) -> list[list[tuple[str, str]]]:
+    """The classes of a heat map with their words, in as many lines as the frame needs."""
+    lines, free = [[]], frame.width
     for step, low in zip(STEPS, (0, *bounds), strict=True):
         said = _("from {low}", low=text.number(low)) if low else _("above 0")
-        block(axes, x, y - SWATCH / 2, SWATCH, SWATCH, step)
-        axes.text(x + SWATCH + 0.06, y, said, va="center", fontsize=frame.small)
-        x += SWATCH + 0.2 + width(said, frame.small)
-    axes.text(x, y, unit if x + width(unit, frame.small) <= frame.width else "", va="center", fontsize=frame.small)
+        taken = SWATCH + 0.2 + width(said, frame.small)
+        lines, free = ([*lines, []], frame.width) if free < taken else (lines, free)
+        lines[-1].append((step, said))
+        free -= taken
+    return lines
