@@ -178,7 +178,8 @@ def _classes(figure, frame: Frame, top: float, bounds: Sequence[float], unit: st
 
 def _key_lines(frame: Frame, bounds: Sequence[float]) -> list[list[tuple[str, str]]]:
     """The classes of a heat map with their words, in as many lines as the frame needs."""
-    lines, free = [[]], frame.width
+    lines: list[list[tuple[str, str]]] = [[]]
+    free = frame.width
     for step, low in zip(STEPS, (0, *bounds), strict=True):
         said = _("from {low}", low=text.number(low)) if low else _("above 0")
         taken = SWATCH + 0.2 + width(said, frame.small)
