@@ -90,7 +90,7 @@ def _conclusions() -> dict[str, Callable[[Finding], str]]:
         "recompute": _recomputed,
         "enumeration": lambda one: _(
             "{claim}: {stated} stated, {counted} counted.",
-            claim=working.label(one.left),
+            claim=working.formula(one.left),
             stated=text.value(one.left),
             counted=text.value(one.right[0]),
         ),
