@@ -85,3 +85,10 @@ def test_the_words_of_the_report_stand_in_quotation_marks_in_chinese():
         for text in texts:
             for before, words in re.findall(r"(.?)\{report\}`([^`]*)`", text):
                 assert before == "“" or words.startswith("“"), (name, text)
+
+
+def test_what_buttons_and_lists_of_links_are_called_is_chinese():
+    for path in (SITE / "zh").glob("*.html"):
+        soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        called = [part.get(name, "") for part in soup.select("button, nav, aside") for name in ("title", "aria-label")]
+        assert [name for name in called if name and not re.search("[\u4e00-\u9fff]", name)] == [], path.name
