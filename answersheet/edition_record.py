@@ -26,6 +26,7 @@ class Edition:
     scales: tuple[tuple[int, str], ...]
     thousands: str
     space: str
+    each: str
     plurals: bool
     citation: str
     biblatex: str

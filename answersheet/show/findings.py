@@ -90,7 +90,7 @@ def _conclusions() -> dict[str, Callable[[Finding], str]]:
         "recompute": _recomputed,
         "enumeration": lambda one: _(
             "{claim}: {stated} stated, {counted} counted.",
-            claim=working.label(one.left),
+            claim=working.formula(one.left),
             stated=text.value(one.left),
             counted=text.value(one.right[0]),
         ),
@@ -171,7 +171,7 @@ def _years(one: Finding) -> str:
         return _("The printed number of years does not give the printed growth.")
     return _(
         "Only {years} give the printed growth; one year less would be {less}, one more {more}.",
-        years=text.value(one.facts["printed"]),
+        years=text.value(Quantity.of(one.facts["printed"].low, "year")),
         less=text.value(one.facts["less"]),
         more=text.value(one.facts["more"]),
     )

@@ -54,6 +54,11 @@ def yearly(values: Mapping[int, Quantity], status: str = "computed", entity: str
     return {year: Mark(str(year), value, status, entity) for year, value in values.items()}
 
 
+def within(label: str, part: str) -> str:
+    """The label of one of several marks under a common name: `Henan, 2016`."""
+    return _("{label}, {part}", label=label, part=part)
+
+
 def ordered(marks: Sequence[Mark], order: str = "") -> list[Mark]:
     """The marks `rising` or `falling` by value; as they are without an order. Raises ValueError for another."""
     if order not in ("", "rising", "falling"):

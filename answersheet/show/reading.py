@@ -41,6 +41,11 @@ class ShownReport(Ledger):
         """A figure as the prose says it; nothing for no id."""
         return stated(self.claim(id)) if id else ""
 
+    def heading(self, id: str) -> str:
+        """The name of a point; marked as a quotation where it is the report's own heading and stands in its language."""
+        point = self.point(id)
+        return _("{heading}", heading=point.title) if point.numbered else point.title
+
     def marks(self, *ids: str, entity: str = "") -> list[Mark]:
         """Figures as the report states them, to be drawn."""
         return [Mark(self.claim(id).indicator, self[id], "stated", entity) for id in ids]

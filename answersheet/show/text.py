@@ -57,7 +57,12 @@ def unit(of: units.Unit, many: bool = True) -> str:
 
 
 def _with_unit(text: str, quantity: Quantity, many: bool = True) -> str:
+    """A number with its unit: `42,021 yuan per household`; `每户42021元` where the edition says first what a unit is per."""
     name = unit(quantity.unit, many)
+    if edition().each and "/" in name:
+        above, *below = units.name(quantity.unit).split("/")
+        each = "".join(edition().each + _names().loc[part, "one"] for part in below)
+        return each + text + unit(units.parse(above), many)
     return text + (edition().space + name if name else "")
 
 

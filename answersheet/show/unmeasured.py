@@ -27,4 +27,4 @@ def goals(point: str, report: ShownReport, evidence: Evidence) -> display.Table:
 
 def _stated(evidence: Evidence, id: str) -> str:
     one = evidence.statement(id)
-    return _("{value}, {place}, {period}", value=text.value(one.quantity), place=one.where, period=one.period)
+    return _("{value}, {place}, {period}", value=text.value(one.quantity), place=one.where, period=one.period.replace("/", "–"))

@@ -84,7 +84,7 @@ COMPUTED = [
     (between(198000, 214000, 206000, "person"), "206,000 people (198,000 to 214,000)", "20.6万人（19.80万至21.40万）"),
     (between(513250, 513322, 513286, "person"), "513,000 people (513,000 to 514,000)", "51.3万人（51.3万至51.4万）"),
     # bounds alone
-    (between("2.488", "2.773", unit="household/person"), "2.48 to 2.78 households per person", "2.48至2.78户/人"),
+    (between("2.488", "2.773", unit="household/person"), "2.48 to 2.78 households per person", "每人2.48至2.78户"),
     (between(3400000, 4750000, unit="person"), "3.40 to 4.75 million people", "340万至475万人"),
     (between("89.2", "133.8", unit="kilowatt"), "89 to 134 kilowatts", "89至134千瓦"),
     # money across its scales
@@ -92,9 +92,9 @@ COMPUTED = [
     (
         between("42019.6", "42023.3", "42021.4", "yuan/household"),
         "42,021 yuan per household (42,019.6 to 42,023.3)",
-        "42021元/户（42019.6至42023.3）",
+        "每户42021元（42019.6至42023.3）",
     ),
-    (between("188900", "189200", "189024", "yuan/mu"), "189,000 yuan per mu (188,900 to 189,200)", "18.9万元/亩（18.89万至18.92万）"),
+    (between("188900", "189200", "189024", "yuan/mu"), "189,000 yuan per mu (188,900 to 189,200)", "每亩18.9万元（18.89万至18.92万）"),
     (between("15110000000", "15170000000", "15138000000", "yuan"), "15.1 billion yuan (15.1 to 15.2 billion)", "151亿元（151亿至152亿）"),
     (
         between("6199000000000", "6201000000000", "6200000000000", "yuan"),
@@ -102,11 +102,11 @@ COMPUTED = [
         "6.20万亿元（6.199万亿至6.201万亿）",
     ),
     # per unit, and per two units
-    (between("753.5", "753.7", "753.6", "person/village"), "754 people per village (753 to 754)", "754人/村（753至754）"),
+    (between("753.5", "753.7", "753.6", "person/village"), "754 people per village (753 to 754)", "每村754人（753至754）"),
     (
         between("3488", "3490", "3489", "yuan/person/year"),
         "3,489 yuan per person and year (3,488.0 to 3,490.0)",
-        "3489元/（人·年）（3488.0至3490.0）",
+        "每人每年3489元（3488.0至3490.0）",
     ),
     # one of a kind, nothing, below nothing
     (Quantity.of(1, "county"), "1 county", "1个县"),
@@ -122,7 +122,7 @@ COMPUTED = [
     (between("95000000", "105000000", unit="yuan"), "95.0 to 105.0 million yuan", "9500万至1.05亿元"),
     # exactly known and without end, or with one
     (Quantity.of(F(9536, 53), "village"), "180 villages", "180个村"),
-    (Quantity.of("28.605", "person/village"), "28.6 people per village", "28.6人/村"),
+    (Quantity.of("28.605", "person/village"), "28.6 people per village", "每村28.6人"),
     (Quantity.of("12.5", "percent"), "12.5%", "12.5%"),
     (Quantity.of(252000, "team"), "252,000 teams", "25.2万个工作队"),
 ]

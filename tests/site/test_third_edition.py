@@ -27,6 +27,7 @@ name = "Ëëñglïïsh"
 scales = [[1_000_000_000, " bïïllïïööñ"], [1_000_000, " mïïllïïööñ"]]
 thousands = "'"
 space = " "
+each = ""
 plurals = true
 citation = "GB/T 7714"
 biblatex = "english"

@@ -13,13 +13,16 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from answersheet.book.pages import noted
 from answersheet.default import book
-from answersheet.language import _
+from answersheet.edition_record import source
+from answersheet.language import LANGUAGE, _
 from answersheet.show import findings
 
 NAMED = 3
 """How many values the line of a fold names before it counts the others."""
 LONGEST = 40
 """Characters of a value that is a text, in such a line."""
+WORDED = 80
+"""Characters of a formula in words that still serves as the name of a value."""
 NAME = re.compile(r'<span class="name">([^<]+)</span>')
 CHECK = re.compile(r'data-check="([^"]+)"')
 
@@ -67,8 +70,14 @@ class Fold(SphinxPostTransform):
 
     def _row(self, card: dict) -> str:
         name, said, interval = card["name"], escape(card["said"]), escape(card.get("interval", ""))
-        link = f'<a href="../{noted.PAGE}#{noted.anchor(self.env.docname, name)}"><code>{name}</code></a>'
+        link = f'<a href="../{noted.PAGE}#{noted.anchor(self.env.docname, name)}">{_called(card)}</a>'
         return f'<tr id="value-{name}"><th scope="row">{link}</th><td>{said}</td><td>{interval}</td></tr>'
+
+
+def _called(card: dict) -> str:
+    """The name of a value, as the code has it; in another language than the code's how it came about, where that is short."""
+    formula = card.get("formula", "") if LANGUAGE != source().code else ""
+    return escape(formula) if 0 < len(formula) <= WORDED else f"<code>{card['name']}</code>"
 
 
 def _is_cell(node: nodes.Node | None) -> bool:

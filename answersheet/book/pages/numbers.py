@@ -59,7 +59,7 @@ def _anchor(point: str) -> str:
 
 
 def _titled(point: str) -> str:
-    return f"{point} {book().report.point(point).title}"
+    return f"{point} {book().report.heading(point)}"
 
 
 def _point_link(id: str) -> nodes.reference:

@@ -19,6 +19,7 @@ from answersheet.domain.ledger import Ledger
 from answersheet.domain.quantity import Quantity, counted
 from answersheet.domain.statements import Evidence
 from answersheet.domain.trace import Trace
+from answersheet.language import _
 
 TOKEN = re.compile(r"(\d+(?:\.\d+)?)(?:(%)|\[([a-z/-]+)\])?|([A-Za-z][\w:-]*)|([-+*/(),])")
 FUNCTIONS: dict[str, Callable[..., Quantity]] = {
@@ -32,7 +33,7 @@ FUNCTIONS: dict[str, Callable[..., Quantity]] = {
 
 
 def _give_or_take(half: Quantity) -> Quantity:
-    return replace(half, low=-half.high, best=Fraction(0), trace=Trace("assumption", "rounding"))
+    return replace(half, low=-half.high, best=Fraction(0), trace=Trace("assumption", _("rounding")))
 
 
 @dataclass(frozen=True)

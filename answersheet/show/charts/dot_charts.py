@@ -12,7 +12,7 @@ from answersheet.show.charts.in_words import told
 from answersheet.show.charts.listed import PAD, marker
 from answersheet.show.charts.published import Published, publish
 from answersheet.show.charts.style import ENTITIES, QUIET, width
-from answersheet.show.plotted import Mark, ordered, rows, spoken
+from answersheet.show.plotted import Mark, ordered, rows, spoken, within
 
 DOT = 56
 """Area of a dot in square points."""
@@ -64,7 +64,7 @@ def dumbbells(pairs: Mapping[str, tuple[Mark, Mark]], name: str, *, log: bool = 
     words = captions.read(name, **values)
     sides = next(iter(pairs.values()))
     marks = [mark for pair in pairs.values() for mark in pair]
-    shown = [Mark(f"{label}, {mark.label}", mark.quantity, mark.status, mark.entity) for label, pair in pairs.items() for mark in pair]
+    shown = [Mark(within(label, mark.label), mark.quantity, mark.status, mark.entity) for label, pair in pairs.items() for mark in pair]
 
     def draw(frame: Frame):
         said = [

@@ -24,7 +24,11 @@ def facets(panels: Mapping[str, Sequence[Mark]], name: str, *, log: bool = False
     """
     words = captions.read(name, **values)
     groups = {title: list(marks) for title, marks in panels.items()}
-    shown = [Mark(f"{title}: {mark.label}", mark.quantity, mark.status, mark.entity) for title, marks in groups.items() for mark in marks]
+    shown = [
+        Mark(_("{label}: {value}", label=title, value=mark.label), mark.quantity, mark.status, mark.entity)
+        for title, marks in groups.items()
+        for mark in marks
+    ]
     all_marks = [mark for marks in groups.values() for mark in marks]
 
     def draw(frame: Frame):

@@ -18,7 +18,7 @@ from answersheet.show.charts.in_words import told
 from answersheet.show.charts.listed import marker
 from answersheet.show.charts.published import Published, publish
 from answersheet.show.charts.style import ENTITIES, QUIET, fold, scale_axis, width
-from answersheet.show.plotted import Mark, rows, spoken
+from answersheet.show.plotted import Mark, rows, spoken, within
 
 HEIGHT = 2.9
 BESIDE = 0.1
@@ -55,7 +55,7 @@ def lines(
     breaks = breaks or {}
     timed = {label: {_moment(time): (time, mark) for time, mark in sorted(marks.items())} for label, marks in series.items() if marks}
     shown = [
-        Mark(f"{label}, {_when(time)}", mark.quantity, mark.status, mark.entity)
+        Mark(within(label, _when(time)), mark.quantity, mark.status, mark.entity)
         for label, marks in timed.items()
         for time, mark in marks.values()
     ]
@@ -88,7 +88,7 @@ def lines(
             listed.key(figure, frame, height + top, shown)
         return figure
 
-    ends = [Mark(f"{label}, {_when(time)}", mark.quantity) for label, marks in timed.items() for time, mark in _ends(list(marks.values()))]
+    ends = [Mark(within(label, _when(time)), mark.quantity) for label, marks in timed.items() for time, mark in _ends(list(marks.values()))]
     return publish(words, draw, data=rows(shown), alt=spoken(_("Line chart"), words.what, ends), said=told(shown))
 
 
@@ -275,7 +275,7 @@ def curve(
     value that the curves are read against, a dashed line across.
     """
     words = captions.read(name, **values)
-    shown = [Mark(f"{label}, {place:g}", of(place), "computed", entity) for label, (of, entity) in functions.items() for place in at]
+    shown = [Mark(within(label, f"{place:g}"), of(place), "computed", entity) for label, (of, entity) in functions.items() for place in at]
     shown += [limit] if limit else []
     spaced = np.geomspace if log_x else np.linspace
     samples = {label: [(x, float(of(x))) for x in map(float, spaced(*over, SAMPLES))] for label, (of, _entity) in functions.items()}
