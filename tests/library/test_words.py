@@ -7,26 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from answersheet import edition_record, language
-from answersheet.book import translate
 from answersheet.domain import units
 from answersheet.domain.printed import read
 from answersheet.domain.quantity import Quantity
 from answersheet.show import digits, text
 from tests.printed_numbers import numbers
-
-
-@pytest.fixture(scope="module", params=["en", "zh"])
-def spoken(request):
-    """One edition's language, in this process."""
-    patch = pytest.MonkeyPatch()
-    translate.compile_catalogues("zh")
-    language.speaking.cache_clear()
-    for module in (edition_record, language):
-        patch.setattr(module, "LANGUAGE", request.param)
-    text._names.cache_clear()
-    yield request.param
-    patch.undo()
-    text._names.cache_clear()
 
 
 def between(low, high, best=None, unit=""):
