@@ -88,6 +88,7 @@ COUNTIES = pd.DataFrame(
     columns=["adcode", "name_en", "name_zh", "prefecture_en", "prefecture_zh", "column", "row"],
 )
 SPREAD = COUNTIES.assign(column=[0, 9, 4])
+SCATTERED = COUNTIES.assign(column=[0, 15, 4])
 YEARS = {"1": "2016", "2": "2017", "3": "2019"}
 
 
@@ -133,6 +134,7 @@ CASES: dict[str, Callable[[], Any]] = {
     "map of small tiles": lambda: county_map.tilemap(
         SPREAD, YEARS, {"2016": "first", "2017": "fourth", "2019": "open"}, "fig-tried", marked={"1"}
     ),
+    "map of tiny tiles": lambda: county_map.tilemap(SCATTERED, YEARS, {"2016": "first", "2017": "fourth", "2019": "open"}, "fig-tried"),
     "maps": lambda: county_map.yearly_maps(COUNTIES, YEARS, "henan", "fig-tried"),
 }
 COLUMNS = ("case", "frame", "row", "kind", "at", "size", "look", "words")
@@ -154,7 +156,9 @@ def listed(case: str) -> list[dict[str, str]]:
     """All that is drawn of a case in both frames: places and sizes of marks in data coordinates, of texts and axes in inches."""
     one = made(case)
     rows = [("", "", "told", "", "", "", one.alt)]
-    rows += [("", str(place), "said", "", "", "", " | ".join(map(str, said))) for place, said in enumerate(one.said.to_numpy())]
+    for kind, table in (("plotted", one.data), ("said", one.said)):
+        lines = [table.columns, *table.to_numpy()]
+        rows += [("", str(place - 1) if place else "", kind, "", "", "", " | ".join(map(str, line))) for place, line in enumerate(lines)]
     rows += [(frame, *row) for frame, figure in one.figures.items() for row in _figure(figure)]
     return [dict(zip(COLUMNS, (case, *row), strict=True)) for row in rows]
 
