@@ -32,6 +32,8 @@ from time import perf_counter
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLED, SEED, AIM = 30, 2021, 90
+EXAMPLES = 25
+"""Of each property that is tested with drawn ones."""
 SECONDS, BYTES = 60, 4 * 2**30
 """Of processor time and of memory, after which a mutant that runs on counts as noticed."""
 DOMAIN, SHOW = "answersheet/domain/", "answersheet/show/"
@@ -187,7 +189,10 @@ class Changed(SourceFileLoader):
 
 
 class Repeatable:
-    """Lets drawn examples be the same in every run, and stops at the first that fails."""
+    """Draws the same few examples in every run, after all that is tested without any."""
+
+    def pytest_collection_modifyitems(self, items: list) -> None:
+        items.sort(key=lambda item: hasattr(item.obj, "hypothesis"))
 
     def pytest_configure(self) -> None:
         from hypothesis import HealthCheck, Phase, settings
@@ -197,6 +202,7 @@ class Repeatable:
             derandomize=True,
             database=None,
             deadline=None,
+            max_examples=EXAMPLES,
             phases=(Phase.explicit, Phase.generate),
             suppress_health_check=list(HealthCheck),
         )
@@ -204,7 +210,7 @@ class Repeatable:
 
 
 def tests_pass(home: Path, files: list[str], mutant: Mutant | None = None, report: Path | None = None) -> bool:
-    """Run tests of the copied project in a process of its own; `report` takes the names of the modules that it imported."""
+    """Run tests of the copied project in a process of its own, file by file; `report` takes the names of the modules that it imports."""
     child = os.fork()
     if child:
         return os.waitpid(child, 0)[1] == 0
@@ -231,7 +237,8 @@ def _run(home: Path, files: list[str], mutant: Mutant | None) -> int:
 
     import pytest
 
-    return int(pytest.main(["-x", "-q", "--no-header", "-p", "no:cacheprovider", *files], plugins=[Repeatable()]))
+    asked = ["-x", "-q", "--no-header", "-p", "no:cacheprovider"]
+    return next((code for name in files if (code := int(pytest.main([*asked, name], plugins=[Repeatable()])))), 0)
 
 
 def copied(folder: Path) -> Path:
