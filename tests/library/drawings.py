@@ -53,7 +53,12 @@ OURS = Mark("our reading", known(800), "inferred", "peer")
 BOUNDED = Mark("bounds", between(4000, 5000), "elsewhere", "rural")
 BELOW = Mark("below", between(-1500, -1000, -1200), "computed", "fault")
 MARKS = [PRINTED, LONG, OURS, BOUNDED]
-LIMIT = Mark("the limit that they are read against", statement("limit", "9000", "person").quantity, "elsewhere", "limit")
+LIMIT = Mark(
+    "the limit that all of them are read against, in words of two lines",
+    statement("limit", "9000", "person").quantity,
+    "elsewhere",
+    "limit",
+)
 STEPS = [Mark("one", known(30), "stated"), Mark("other", known(25))]
 ALL, REST = Mark("all", known(100), "stated"), Mark("rest", known(45), "inferred", "peer")
 CEILING = Mark("ceiling", known(110), "elsewhere", "limit")
@@ -76,9 +81,11 @@ GROUPS = {
     "last": [Mark("d", known(3, "yuan"))],
 }
 COUNTS = pd.DataFrame({"first": [0, 2, 3], "second": [4, 9, 1.5]}, index=["up", "down and further down than any", "even"])
-MANY = pd.DataFrame({f"a head of some length {place}": [place, 8] for place in range(7)}, index=["up", "down"])
-ITEMS = [("people", "found", "sound"), ("loans and what else is lent", "nothing", "broken"), ("roads", "found", "broken")]
-FILLS, STRIPES = {"found": "consistent", "nothing": "open"}, {"sound": "first", "broken": "fault"}
+COUNTS = COUNTS.rename_axis("direction").rename_axis("order", axis="columns")
+MANY = pd.DataFrame({f"immeasurable {place}": [place, 8] for place in range(7)}, index=["up", "down"])
+NOTHING = "nothing in any text that could be searched"
+ITEMS = [("people", "found", "sound"), ("loans and what else is lent", NOTHING, "broken"), ("roads", "found", "broken")]
+FILLS, STRIPES = {"found": "consistent", NOTHING: "open"}, {"sound": "first", "broken": "fault"}
 COUNTIES = pd.DataFrame(
     [
         ("1", "Lankao", "兰考县", "Kaifeng", "开封市", 0, 0),
@@ -115,7 +122,7 @@ CASES: dict[str, Callable[[], Any]] = {
     "lines, joined": lambda: series.lines({"one": FALLING}, "fig-tried", joined=True, log=True),
     "stairs": lambda: series.lines({"left": LEFT}, "fig-tried", step=True),
     "curve": lambda: series.curve(
-        {"half": (halved, "henan"), "square": (squared, "china")}, (1, 100), (10, 50), "fig-tried", across="size", limit=LIMIT
+        {"half": (halved, "henan"), "square": (squared, "china")}, (1, 100), (10, 50), "fig-tried", across="size", limit=CEILING
     ),
     "curve on logarithms": lambda: series.curve(
         {"square": (squared, "peer")}, (1, 100), (10,), "fig-tried", across="size", log=True, log_x=True
@@ -212,9 +219,10 @@ def _artist(artist, figure) -> Iterator[tuple[str, ...]]:
             artist.update_scalarmappable()
             yield row, "cells", "", "", " ".join(map(_hue, artist.get_facecolor())), ""
         case Line2D():
-            ends = " to ".join(_numbers(*end) for end in (artist.get_xydata()[0], artist.get_xydata()[-1]))
+            points = artist.get_xydata()
+            ends = " to ".join(_numbers(*point) for point in (points if len(points) < 7 else points[[0, -1]]))
             look = f"{_hue(artist.get_color())} {artist.get_linewidth():g} {_dashes(artist)} {artist.get_drawstyle()}, {order}"
-            yield row, "line", ends, str(len(artist.get_xydata())), look, ""
+            yield row, "line", ends, str(len(points)), look, ""
         case Text() if artist.get_text():
             yield _text(artist, figure)
 

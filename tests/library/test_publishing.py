@@ -41,7 +41,7 @@ def tried(*quantities, words=WORDS, said=None):
 
 
 def test_the_card_of_a_figure():
-    card = tried(LIFTED, EXITS / 2, STOCK).card
+    card = tried(LIFTED, EXITS / 2, STOCK, LIFTED - STOCK).card
     assert set(card["svg"]) == {"wide", "narrow"} and 'class="chart narrow"' in card["svg"]["narrow"]
     assert 'id="fig-tried-2-wide-title">A finding<' in card["svg"]["wide"] and ">All that it tells.<" in card["svg"]["narrow"]
     assert {key: value for key, value in card.items() if key not in ("svg", "statements")} == {
@@ -56,9 +56,10 @@ def test_the_card_of_a_figure():
                 ["row 0", "7.186 million people", "7.1855 to 7.1865 million people", "computed here", "the report"],
                 ["row 1", "3.50 million people", "3.497 to 3.503 million people", "computed here", "An office"],
                 ["row 2", "6.98 million people", "6.975 to 6.985 million people", "computed here", "Another office"],
+                ["row 3", "206,000 people", "200,500 to 211,500 people", "computed here", "the report; Another office"],
             ],
         },
-        "csv": "value,origins\n7186000.0,lifted\n3500000.0,hn2\n6980000.0,hn1\n",
+        "csv": "value,origins\n7186000.0,lifted\n3500000.0,hn2\n6980000.0,hn1\n206000.0,hn1|lifted\n",
         "origins": ["hn1", "hn2", "lifted"],
     }
     assert card["statements"][1] == {
