@@ -77,7 +77,9 @@ DAYS = {date(2019, 9, 1): 299, date(2017, 1, 1): 500, date(2012, 7, 1): 1000}
 LEFT = {day: Mark("", known(size, "village"), "elsewhere", "rural") for day, size in DAYS.items()}
 GROUPS = {
     "large ones": [Mark("a", known(1000)), Mark("b", between(1500, 2500), "stated", "china")],
-    "small ones, under a title of more than a line": [Mark("c", between(1, 3, 2, "yuan"), "inferred", "peer")],
+    "small ones, under a title of so many words that it needs more than one line in both of the frames": [
+        Mark("c", between(1, 3, 2, "yuan"), "inferred", "peer")
+    ],
     "last": [Mark("d", known(3, "yuan"))],
 }
 COUNTS = pd.DataFrame({"first": [0, 2, 3], "second": [4, 9, 1.5]}, index=["up", "down and further down than any", "even"])

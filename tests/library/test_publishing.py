@@ -33,7 +33,7 @@ def tried(*quantities, words=WORDS, said=None):
     def draw(frame):
         figure, axes = drawing(frame, 1.0)
         for row, mark in enumerate(marks):
-            tie(row, axes.text(0.1, 0.2 + 0.3 * row, mark.said))
+            tie(row, axes.text(0.1, 0.2 + 0.2 * row, mark.said))
         return figure
 
     data = pd.DataFrame({"value": float(mark.quantity), "origins": origins(mark.quantity)} for mark in marks)
