@@ -30,6 +30,7 @@ FOUND = {
     "coincidence": finding("coincidence", POSTS, Quantity.of(14)),
     "coincidence-not": finding("coincidence", POSTS, BATTLES),
     "years": finding("years", RATE, annual_growth(FIRST, LAST, assumed("span", 4, "year"))),
+    "years-bare": finding("years", RATE, annual_growth(FIRST, LAST, Quantity.of(4))),
     "years-not": finding("years", RATE, annual_growth(FIRST, LAST, 5)),
     "years-none": finding("years", claim("rate", "90", "percent").quantity, annual_growth(FIRST, LAST, 5)),
     "part-whole": finding("part-whole", WORK, LIFTED),
