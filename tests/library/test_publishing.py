@@ -119,18 +119,45 @@ def test_outside_of_the_page_the_title_stands_above_and_the_source_below():
     assert foot.get_color() == "#5f6368" and one.alone.patch.get_visible()
 
 
+def texts_of(png: bytes) -> list[bytes]:
+    """The chunks of text of a PNG file."""
+    found, place = [], 8
+    while place < len(png):
+        (size,) = struct.unpack(">I", png[place : place + 4])
+        found += [png[place + 8 : place + 8 + size]] if png[place + 4 : place + 8] == b"tEXt" else []
+        place += size + 12
+    return found
+
+
+@pytest.mark.parametrize(("shown", "at", "cut"), [((0, 1), 0, True), ((0, 1), 1, True), ((1, 0), 0, True), ((0, 1), 0.5, False)])
+def test_a_label_of_a_tick_may_be_cut_off_only_where_it_is_not_drawn(recwarn, shown, at, cut):
+    def draw(frame):
+        figure, axes = plot(frame, 1.0)
+        axes.set_xticks([at, 5, -5], ["a label of some length" if cut else "short", "beyond " * 20, "before " * 20])
+        axes.set_xlim(*shown)
+        return figure
+
+    table = pd.DataFrame({"value": [1]})
+    published.publish(WORDS, draw, data=table, alt="", said=table)
+    told = {str(one.message) for one in recwarn}
+    assert told == ({"fig-tried-2: 'a label of some length' does not fit the figure"} if cut else set())
+    assert all(one.filename == __file__ for one in recwarn)
+
+
 def test_pictures_say_whose_they_are():
     one = tried(STOCK)
     rights = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
     for said in ("A finding", "All that it tells.", "Source: Another office", "Henan Answer Sheet contributors", rights, "Recomputed"):
-        assert f"{said}" in one.svg
+        assert said in one.svg
+    assert f">{rights}<" in one.svg and ">Henan Answer Sheet contributors<" in one.svg
     assert "<dc:date>" not in one.svg
     assert one.png[:8] == b"\x89PNG\r\n\x1a\n" and struct.unpack(">II", one.png[16:24]) == (
         1190,
         int(one.alone.get_size_inches()[1] * 192),
     )
     for key, value in {"Title": "A finding", "Author": "Henan Answer Sheet contributors", "Copyright": rights}.items():
-        assert f"{key}\0{value}".encode() in one.png
+        (chunk,) = [part for part in texts_of(one.png) if part.startswith(f"{key}\0".encode())]
+        assert chunk == f"{key}\0{value}".encode()
     assert b"Software" not in one.png and one.alone.dpi == 72
 
 
