@@ -73,6 +73,14 @@ OTHERS = {
     2016: Mark("", known(505), "elsewhere", "peer"),
 }
 PLAN = {2016: Mark("", known(100), "inferred", "china"), 2017: Mark("", known(50), "inferred", "china")}
+CLOSE = {
+    name: {year: Mark("", known(size), "stated", entity) for year, size in ((2019, size), (2020, size + 1))}
+    for name, size, entity in (
+        ("a name of many words that is broken into two lines", 100, "henan"),
+        ("other", 99, "peer"),
+        ("low", 0, "china"),
+    )
+}
 DAYS = {date(2019, 9, 1): 299, date(2017, 1, 1): 500, date(2012, 7, 1): 1000}
 LEFT = {day: Mark("", known(size, "village"), "elsewhere", "rural") for day, size in DAYS.items()}
 GROUPS = {
@@ -122,6 +130,7 @@ CASES: dict[str, Callable[[], Any]] = {
     "dumbbells of one kind": lambda: dot_charts.dumbbells({"here": PAIRS["here"]}, "fig-tried", log=True),
     "lines": lambda: series.lines({"one": FALLING, "other": OTHERS, "plan": PLAN, "empty": {}}, "fig-tried", breaks={2013.5: "new list"}),
     "lines, joined": lambda: series.lines({"one": FALLING}, "fig-tried", joined=True, log=True),
+    "lines that end together": lambda: series.lines(CLOSE, "fig-tried"),
     "stairs": lambda: series.lines({"left": LEFT}, "fig-tried", step=True),
     "curve": lambda: series.curve(
         {"half": (halved, "henan"), "square": (squared, "china")}, (1, 100), (10, 50), "fig-tried", across="size", limit=CEILING

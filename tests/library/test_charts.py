@@ -184,6 +184,22 @@ def test_dates_stand_where_they_fall_in_their_years(made):
     assert list(one.data.label) == ["left, 2017-01", "left, 2019-09"]
 
 
+@pytest.mark.parametrize(
+    ("heights", "sizes", "top", "placed"),
+    [
+        ({"a": 1, "b": 3}, {"a": 1, "b": 1}, 9, {"a": 1, "b": 3}),
+        ({"a": 1, "b": 1.5}, {"a": 1, "b": 1}, 9, {"a": 1, "b": 2}),
+        ({"b": 1.5, "a": 1}, {"a": 1, "b": 3}, 9, {"a": 1, "b": 3}),
+        ({"a": 1, "b": 1, "c": 1}, {"a": 1, "b": 1, "c": 1}, 9, {"a": 1, "b": 2, "c": 3}),
+        ({"a": 8, "b": 8.5}, {"a": 1, "b": 1}, 9, {"a": 7.5, "b": 8.5}),
+        ({"a": 8, "b": 8, "c": 8}, {"a": 1, "b": 2, "c": 1}, 9, {"a": 5.5, "b": 7, "c": 8.5}),
+        ({"a": -1, "b": 12}, {"a": 1, "b": 1}, 9, {"a": -1, "b": 8.5}),
+    ],
+)
+def test_labels_are_moved_apart_and_stay_below_the_top(heights, sizes, top, placed):
+    assert series.apart(heights, sizes, top) == placed
+
+
 @both_frames
 def test_a_curve_goes_through_its_marked_places(made, frame):
     def doubled(x):
