@@ -34,7 +34,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SAMPLED, SEED, AIM = 30, 2021, 90
 EXAMPLES = 25
 """Of each property that is tested with drawn ones."""
-SECONDS, BYTES = 60, 4 * 2**30
+SECONDS, BYTES = 20, 4 * 2**30
 """Of processor time and of memory, after which a mutant that runs on counts as noticed."""
 DOMAIN, SHOW = "answersheet/domain/", "answersheet/show/"
 GROUPS = {
