@@ -422,6 +422,27 @@ def test_the_light_theme_has_the_colours_of_the_drawings():
     assert THEMES["dark"] == THEMES["embedded"]
 
 
+ENTITY_HUES = {
+    "red": "henan poor",
+    "blue": "china scope",
+    "grey": "peer repeated",
+    "green": "rural consistent",
+    "purple": "fault",
+    "ink": "limit",
+    "ochre": "open",
+    "step1": "first",
+    "step2": "second",
+    "step3": "third",
+    "step4": "fourth",
+}
+
+
+def test_each_kind_of_thing_has_its_hue():
+    assert {entity: HUES[colour] for entity, colour in ENTITIES.items()} == {
+        entity: hue for hue, entities in ENTITY_HUES.items() for entity in entities.split()
+    }
+
+
 @both_themes
 def test_texts_and_marks_stand_out_from_the_page(colours):
     for hue in (*TOGETHER, "ink", "quiet", "ochre"):
