@@ -189,7 +189,7 @@ def _figure(figure) -> Iterator[tuple[str, ...]]:
     for axes in figure.axes:
         box = axes.get_position()
         inches = (box.x0 * across, (1 - box.y1) * down, box.width * across, box.height * down)
-        sides = " ".join(side for side, spine in axes.spines.items() if spine.get_visible() and axes.axison)
+        sides = " ".join(f"{side} {spine.get_linewidth():g}" for side, spine in axes.spines.items() if spine.get_visible() and axes.axison)
         lined = "lined" if any(line.get_visible() for line in (*axes.get_xgridlines(), *axes.get_ygridlines())) else ""
         yield "", "axes", _numbers(*inches[:2]), _numbers(*inches[2:]), f"{sides} {lined}".strip(), ""
         for axis in (axes.xaxis, axes.yaxis) if axes.axison else ():

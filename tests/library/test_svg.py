@@ -73,3 +73,11 @@ def test_the_drawing_stands_on_the_ground_of_the_page():
     figure, axes = drawing(WIDE, 1.0)
     axes.text(1, 0.5, "alone")
     assert not re.search("<(path|rect)", inline(figure, "fig-tried-wide", "wide", "", ""))
+
+
+def test_what_is_bold_or_lets_through_says_so():
+    figure, axes = drawing(WIDE, 1.0)
+    axes.text(1, 0.5, "bold", fontweight="bold")
+    axes.add_patch(Rectangle((0.1, 0.2), 0.5, 0.25, facecolor=PAPER, edgecolor=PAPER, alpha=0.5))
+    said = inline(figure, "fig-tried-wide", "wide", "", "")
+    assert re.search('<text [^>]*font-weight="(bold|700)"', said) and 'opacity="0.5"' in said

@@ -219,7 +219,7 @@ def test_the_smallest_samples_come_first():
 @pytest.mark.parametrize(
     ("word", "name", "figure", "low", "high"),
     [
-        ("about", "half a step", "3700", 3650, 3750),
+        ("about", "half a step", "1000", 500, 1500),
         ("about", "1%", "3700", 3663, 3737),
         ("about", "10%", "3700", 3330, 4070),
         ("nearly", "half a step", "3700", 3650, 3700),
@@ -233,6 +233,13 @@ def test_the_smallest_samples_come_first():
 def test_other_conventions_of_reading(word, name, figure, low, high):
     read = printed.read(figure, wording="all" if word == "hundred" else word, convention=conventions.READINGS[word][name])
     assert (read.low, read.high) == (low, high)
+
+
+def test_other_answers_to_who_counts_as_another_body():
+    assert conventions.BODIES == {
+        "assessments, press and scholars alone": {"national-assessment", "press-or-scholars"},
+        "the author's own office too": {"public-body", "national-assessment", "press-or-scholars", "own-office"},
+    }
 
 
 def test_each_other_convention_has_its_row():

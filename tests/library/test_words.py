@@ -190,7 +190,10 @@ def test_both_editions_print_the_same_numbers(quantity):
     assert said[0] == said[1]
 
 
-@pytest.mark.parametrize(("value", "first", "last"), [("0", 0, 0), ("718.6", 2, -1), ("0.007", -3, -3), ("100", 2, 2), ("-2500", 3, 2)])
+@pytest.mark.parametrize(
+    ("value", "first", "last"),
+    [("0", 0, 0), ("718.6", 2, -1), ("0.007", -3, -3), ("100", 2, 2), ("-2500", 3, 2), ("1/3", -1, -12), ("1", 0, 0)],
+)
 def test_digits_are_named_by_their_power_of_ten(value, first, last):
     assert (digits.leading(F(value)), digits.ending(F(value))) == (first, last)
 
