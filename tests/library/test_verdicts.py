@@ -1,5 +1,6 @@
 """The audit on made-up figures and statements: what each test finds, which words follow, and what slips and conventions change."""
 
+from dataclasses import replace
 from fractions import Fraction as F
 
 import pandas as pd
@@ -8,9 +9,10 @@ import pytest
 from answersheet.default import book
 from answersheet.domain import printed, tables, units
 from answersheet.domain.audit import conventions, judgement, plan, sensitivity
-from answersheet.domain.audit.expressions import Names, evaluate
+from answersheet.domain.audit.expressions import FUNCTIONS, Names, evaluate
 from answersheet.domain.audit.results import Audit
 from answersheet.domain.audit.tests import Outcome, hits, smallest_samples
+from answersheet.domain.ledger import Ledger
 from answersheet.domain.quantity import Quantity, assumed
 from answersheet.domain.rates import annual_growth
 from answersheet.domain.statements import Link
@@ -300,6 +302,23 @@ def test_what_an_expression_comes_to(expression, low, best, high, unit):
 def test_what_is_named_in_an_expression_is_known(expression, kind, id, source):
     trace = evaluate(expression, NAMES)[0].trace
     assert (trace.kind, trace.id) == (kind, id) and source in (None, trace.source)
+
+
+def test_a_section_counts_with_its_opening():
+    place = {"section": "1", "anchor": "", "chapter": "", "title": "", "locator": ""}
+    outline = {
+        "opening": {"id": "opening", "characters": 100, "numbered": False, **place},
+        "first": {"id": "first", "characters": 50, "numbered": True, **place},
+        "next": {"id": "next", "characters": 7, "numbered": True, **(place | {"section": "2"})},
+    }
+    claims = {id: replace(claim(id, "1"), point=point) for id, point in (("a", "opening"), ("b", "first"), ("c", "first"), ("d", "next"))}
+    counts = evaluate("figures:1, characters:1, figures:2, characters:2", Names(Ledger(claims, outline), BESIDE))
+    assert [one.best for one in counts] == [3, 150, 1, 7]
+
+
+def test_what_is_rounded_by_a_wide_unit_is_as_wide():
+    found = FUNCTIONS["rounded"](Quantity.of(10), spread(1, 2, 1))
+    assert (found.low, found.best, found.high) == (8, 10, 12)
 
 
 def test_half_a_unit_to_either_side_is_an_assumption():
