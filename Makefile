@@ -1,6 +1,6 @@
 # make book: the book in _build/site/. make test: everything that must hold. make help: the rest.
 .DEFAULT_GOAL := book
-.PHONY: book site release former attach verify lite pdf epub bundle serve sheet rerun pythons lab test translate bench lint lock strip clean help
+.PHONY: book site release former attach verify lite pdf epub bundle serve sheet rerun pythons lab test mutants translate bench lint lock strip clean help
 SHELL := bash
 
 PYTHON ?= $(firstword $(foreach version,3.13 3.12 3.11,$(if $(shell python$(version) -c 'print(1)' 2>/dev/null),python$(version))) python3)
@@ -77,6 +77,9 @@ test: $(VENV)/test.stamp ## build the site and run every test
 	@tests/java.sh
 	@$(MAKE) --no-print-directory site lint
 	@$(RUN) -m pytest -n auto -q
+
+mutants: $(VENV)/test.stamp ## change the library in small ways and say which changes its tests overlook; GROUP=charts for one group
+	@$(RUN) bench/mutants.py $(GROUP)
 
 lint: $(VENV)/test.stamp ## check the style of modules and notebooks, and the types
 	@$(RUN) -m ruff check -q . && $(RUN) -m ruff format -q --check .

@@ -8,10 +8,11 @@ PERCENT: Unit = (("percent", 1),)
 
 
 def parse(name: str) -> Unit:
-    """Read `yuan/person` as ((person, -1), (yuan, 1)); the empty name is a pure number."""
+    """Read `yuan/person` as ((person, -1), (yuan, 1)) and `/year` as ((year, -1)); the empty name is a pure number."""
     exponents: dict[str, int] = {}
-    for place, part in enumerate(filter(None, name.split("/"))):
-        exponents[part] = exponents.get(part, 0) + (1 if place == 0 else -1)
+    for place, product in enumerate(name.split("/")):
+        for part in filter(None, product.split("·")):
+            exponents[part] = exponents.get(part, 0) + (1 if place == 0 else -1)
     return _tidy(exponents)
 
 

@@ -51,7 +51,7 @@ def _bracketed(quantity: Quantity, least: int) -> str:
 
 
 def _is_one(quantity: Quantity) -> bool:
-    return quantity.trace.kind == "number" and quantity.best == 1 and not quantity.width
+    return quantity.trace.kind == "number" and quantity.best == 1 and not quantity.width and quantity.unit != units.PERCENT
 
 
 def _special() -> dict[str, Callable[..., tuple[int, str]]]:

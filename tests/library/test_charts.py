@@ -184,6 +184,22 @@ def test_dates_stand_where_they_fall_in_their_years(made):
     assert list(one.data.label) == ["left, 2017-01", "left, 2019-09"]
 
 
+@pytest.mark.parametrize(
+    ("heights", "sizes", "top", "placed"),
+    [
+        ({"a": 1, "b": 3}, {"a": 1, "b": 1}, 9, {"a": 1, "b": 3}),
+        ({"a": 1, "b": 1.5}, {"a": 1, "b": 1}, 9, {"a": 1, "b": 2}),
+        ({"b": 1.5, "a": 1}, {"a": 1, "b": 3}, 9, {"a": 1, "b": 3}),
+        ({"a": 1, "b": 1, "c": 1}, {"a": 1, "b": 1, "c": 1}, 9, {"a": 1, "b": 2, "c": 3}),
+        ({"a": 8, "b": 8.5}, {"a": 1, "b": 1}, 9, {"a": 7.5, "b": 8.5}),
+        ({"a": 8, "b": 8, "c": 8}, {"a": 1, "b": 2, "c": 1}, 9, {"a": 5.5, "b": 7, "c": 8.5}),
+        ({"a": -1, "b": 12}, {"a": 1, "b": 1}, 9, {"a": -1, "b": 8.5}),
+    ],
+)
+def test_labels_are_moved_apart_and_stay_below_the_top(heights, sizes, top, placed):
+    assert series.apart(heights, sizes, top) == placed
+
+
 @both_frames
 def test_a_curve_goes_through_its_marked_places(made, frame):
     def doubled(x):
@@ -404,6 +420,27 @@ both_themes = pytest.mark.parametrize("colours", THEMES.values(), ids=THEMES)
 def test_the_light_theme_has_the_colours_of_the_drawings():
     assert THEMES["light"] == {hue: colour for colour, hue in HUES.items()}
     assert THEMES["dark"] == THEMES["embedded"]
+
+
+ENTITY_HUES = {
+    "red": "henan poor",
+    "blue": "china scope",
+    "grey": "peer repeated",
+    "green": "rural consistent",
+    "purple": "fault",
+    "ink": "limit",
+    "ochre": "open",
+    "step1": "first",
+    "step2": "second",
+    "step3": "third",
+    "step4": "fourth",
+}
+
+
+def test_each_kind_of_thing_has_its_hue():
+    assert {entity: HUES[colour] for entity, colour in ENTITIES.items()} == {
+        entity: hue for hue, entities in ENTITY_HUES.items() for entity in entities.split()
+    }
 
 
 @both_themes

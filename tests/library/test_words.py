@@ -7,26 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from answersheet import edition_record, language
-from answersheet.book import translate
 from answersheet.domain import units
 from answersheet.domain.printed import read
 from answersheet.domain.quantity import Quantity
 from answersheet.show import digits, text
 from tests.printed_numbers import numbers
-
-
-@pytest.fixture(scope="module", params=["en", "zh"])
-def spoken(request):
-    """One edition's language, in this process."""
-    patch = pytest.MonkeyPatch()
-    translate.compile_catalogues("zh")
-    language.speaking.cache_clear()
-    for module in (edition_record, language):
-        patch.setattr(module, "LANGUAGE", request.param)
-    text._names.cache_clear()
-    yield request.param
-    patch.undo()
-    text._names.cache_clear()
 
 
 def between(low, high, best=None, unit=""):
@@ -119,6 +104,13 @@ COMPUTED = [
     (Quantity.of(999999999, "yuan"), "1 billion yuan", "10亿元"),
     (between("999500", "999990", "999960", "person"), "1.00 million people (999,000 to 1 million)", "100万人（99.9万至100.0万）"),
     (Quantity.of(999999), "999,999", "99.9999万"),
+    (Quantity.of(1000000), "1 million", "100万"),
+    (Quantity.of(1234567), "1.23 million", "123万"),
+    (between("99999.5", "100001", "100000", "yuan"), "100,000 yuan (99,900 to 100,100)", "10.0万元（9.99万至10.01万）"),
+    (Quantity.of("99999.4", "yuan"), "99,999 yuan", "99999元"),
+    # of one sign and of both
+    (between(-5, 200000, unit="yuan"), "−10,000 to 200,000 yuan", "−1万至20万元"),
+    (between(-200000, 5, unit="yuan"), "−200,000 to 10,000 yuan", "−20万至1万元"),
     (between("95000000", "105000000", unit="yuan"), "95.0 to 105.0 million yuan", "9500万至1.05亿元"),
     # exactly known and without end, or with one
     (Quantity.of(F(9536, 53), "village"), "180 villages", "180个村"),
@@ -198,7 +190,10 @@ def test_both_editions_print_the_same_numbers(quantity):
     assert said[0] == said[1]
 
 
-@pytest.mark.parametrize(("value", "first", "last"), [("0", 0, 0), ("718.6", 2, -1), ("0.007", -3, -3), ("100", 2, 2), ("-2500", 3, 2)])
+@pytest.mark.parametrize(
+    ("value", "first", "last"),
+    [("0", 0, 0), ("718.6", 2, -1), ("0.007", -3, -3), ("100", 2, 2), ("-2500", 3, 2), ("1/3", -1, -12), ("1", 0, 0)],
+)
 def test_digits_are_named_by_their_power_of_ten(value, first, last):
     assert (digits.leading(F(value)), digits.ending(F(value))) == (first, last)
 
@@ -206,3 +201,43 @@ def test_digits_are_named_by_their_power_of_ten(value, first, last):
 def test_a_unit_may_be_a_product_or_an_inverse(spoken):
     made = text.unit(units.parse("person") + units.parse("year"))
     assert made == {"en": "people × years", "zh": "人·年"}[spoken]
+
+
+@pytest.mark.parametrize(
+    ("name", "many", "english", "chinese"),
+    [
+        ("", True, "", ""),
+        ("percent", True, "", ""),
+        ("person", True, "people", "人"),
+        ("person", False, "person", "人"),
+        ("county", False, "county", "个县"),
+        ("county", True, "counties", "个县"),
+        ("person/household", True, "people per household", "人/户"),
+        ("person/household", False, "person per household", "人/户"),
+        ("yuan/household", True, "yuan per household", "元/户"),
+        ("yuan/village/year", True, "yuan per village and year", "元/（村·年）"),
+        ("yuan/village/year/person", True, "yuan per person × village and year", "元/（人·村·年）"),
+    ],
+)
+def test_units_have_their_names(spoken, name, many, english, chinese):
+    assert text.unit(units.parse(name), many) == {"en": english, "zh": chinese}[spoken]
+
+
+@pytest.mark.parametrize(
+    ("anything", "english", "chinese"),
+    [
+        (Quantity.of(12345, "yuan"), "12,345 yuan", "12345元"),
+        (12345, "12,345", "12345"),
+        ("a text", "a text", "a text"),
+    ],
+)
+def test_whatever_is_quoted_is_said(spoken, anything, english, chinese):
+    assert text.said(anything) == {"en": english, "zh": chinese}[spoken]
+
+
+@pytest.mark.parametrize(
+    ("value", "english", "chinese"),
+    [(0.1 + 0.2, "0.3", "0.3"), (2000000.0, "2 million", "200万"), (-5.0, "−5", "−5"), (20000, "20,000", "2万")],
+)
+def test_ticks_are_said_without_the_noise_of_floats(spoken, value, english, chinese):
+    assert text.tick(value) == {"en": english, "zh": chinese}[spoken]

@@ -14,7 +14,6 @@ from answersheet.domain.audit.results import Audit
 from answersheet.domain.audit.tests import Outcome
 from answersheet.domain.ledger import Claim
 
-KINDS = ("digit", "point", "transposed", "doubled", "dropped", "scale")
 SINGLE = ("digit", "point")
 LARGE, SMALL = 2, 0.01
 """A slip is large when it more than doubles or halves a figure, and small when it changes it by less than one per cent."""

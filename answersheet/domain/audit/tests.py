@@ -119,7 +119,7 @@ def years(left: Quantity, right: Quantity) -> Found:
         "sign": "=",
         "result": Quantity.of(fitting[0], "year").tracing("years", left, first, last) if len(fitting) == 1 else None,
         "outcome": Outcome.CONSISTENT if fitting == [span] else Outcome.INCONSISTENT,
-        "facts": {"printed": printed, "less": tried.get(span - 1), "more": tried[span + 1]},
+        "facts": {"printed": Quantity.of(span, "year"), "less": tried.get(span - 1), "more": tried[span + 1]},
     }
 
 

@@ -144,7 +144,7 @@ def heatmap(counts: pd.DataFrame, name: str, *, edges: Sequence[float], unit: st
             step = sum(value >= edge for edge in (1e-9, *bounds))
             shown = {"ha": "center", "va": "center", "fontsize": frame.small, "color": ink(["open", *STEPS][step])}
             line, place = divmod(row, len(counts.columns))
-            tie(row, axes.text(place + 0.5, line + 0.5, text.number(float(value), 0 if float(value).is_integer() else 1), **shown))
+            tie(row, axes.text(place + 0.5, line + 0.5, _in_cell(value), **shown))
         _classes(figure, frame, head + tall * len(counts), bounds, unit)
         return figure
 
@@ -156,8 +156,13 @@ def heatmap(counts: pd.DataFrame, name: str, *, edges: Sequence[float], unit: st
         named=_("; ").join(map(str, counts.index)),
         across=_("; ").join(map(str, counts.columns)),
     )
-    said = pd.DataFrame([(row, column, text.number(value)) for row, column, value in cells], columns=[_("Row"), _("Column"), _("Value")])
+    said = pd.DataFrame([(row, column, _in_cell(value)) for row, column, value in cells], columns=[_("Row"), _("Column"), _("Value")])
     return publish(words, draw, data=data, alt=alt, said=said)
+
+
+def _in_cell(value: float) -> str:
+    """A number of a heat map as its cell and the page's table print it: whole, or with one decimal."""
+    return text.number(float(value), 0 if float(value).is_integer() else 1)
 
 
 def _classes(figure, frame: Frame, top: float, bounds: Sequence[float], unit: str) -> None:

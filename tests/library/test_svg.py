@@ -1,0 +1,83 @@
+"""The drawing of a page: one of each kind of shape, and the element that it becomes."""
+
+import re
+
+import pytest
+from matplotlib.patches import Rectangle
+
+from answersheet.show.charts.frame import WIDE, Frame, drawing, tie, tie_each
+from answersheet.show.charts.style import ENTITIES, PAPER, QUIET
+from answersheet.show.charts.svg import inline
+
+DRAWN = """
+<svg class="chart wide" viewBox="0 0 144 72" width="144" height="72" role="group"
+ aria-labelledby="fig-tried-wide-title" aria-describedby="fig-tried-wide-told">
+<title id="fig-tried-wide-title">A title</title>
+<desc id="fig-tried-wide-told">All that it tells</desc>
+<pattern id="fig-tried-wide-hatch-grey" patternUnits="userSpaceOnUse" width="5" height="5" patternTransform="rotate(45)">
+<path class="s-grey" d="M0 0V5" stroke-width="2.5" />
+</pattern>
+<g class="mark" data-row="1">
+<circle cx="72" cy="36" r="3.74" stroke-width="1.5" class="f-paper s-blue" />
+</g>
+<g class="mark" data-row="2">
+<circle cx="86.4" cy="36" r="3.74" stroke-width="1.5" class="f-paper s-blue" />
+</g>
+<g class="mark" data-row="3">
+<circle cx="100.8" cy="36" r="3.74" stroke-width="1.5" class="f-blue s-blue" />
+</g>
+<g class="mark" data-row="4">
+<path d="M 0 4.74 L 0 -4.74" transform="translate(122.4 36)" stroke-width="2.2" class="f-grey s-grey" />
+</g>
+<g class="mark" data-row="5">
+<path d="M 108 14.4 L 126 14.4 L 126 32.4 L 108 32.4 z" stroke-width="1.5" fill="url(#fig-tried-wide-hatch-grey)" class="s-grey" />
+</g>
+<path d="M 0 64.8 L 144 64.8" stroke-width="1.2" stroke-dasharray="4.8,3" class="s-quiet" />
+<g class="mark" data-row="0">
+<path d="M 7.2 14.4 L 43.2 14.4 L 43.2 32.4 L 7.2 32.4 z" class="f-red s-red" />
+<text x="7.2" y="52.95" font-size="9" class="f-ink">one &amp; all</text>
+<text transform="translate(67.49 16.58) rotate(-90)" class="f-ink">turned</text>
+</g>
+<g class="mark" data-row="6">
+<text x="136.8" y="50.4" text-anchor="end" class="f-ink">right</text>
+</g>
+</svg>
+"""
+
+
+def test_each_shape_becomes_one_element():
+    figure, axes = drawing(Frame("wide", 2.0, 9.5, 9.0, 5, 0.38), 1.0)
+    red, blue, grey = (ENTITIES[entity] for entity in ("henan", "china", "peer"))
+    ring = {"s": 56, "edgecolor": blue, "linewidth": 1.5}
+    tie(0, axes.add_patch(Rectangle((0.1, 0.2), 0.5, 0.25, facecolor=red, edgecolor=red, linewidth=1.0)))
+    tie(0, axes.text(0.1, 0.7, "one & all", va="center", fontsize=9.0))
+    axes.plot([0, 2], [0.9, 0.9], color=QUIET, linewidth=1.2, linestyle=(0, (4, 2.5)))
+    tie(1, axes.scatter(1.0, 0.5, facecolor=PAPER, **ring))
+    tie_each(2, axes.scatter([1.2, 1.4], [0.5, 0.5], facecolor=[PAPER, blue], **ring))
+    tie(4, axes.scatter(1.7, 0.5, s=90, marker="|", color=grey, linewidth=2.2))
+    tie(5, axes.add_patch(Rectangle((1.5, 0.2), 0.25, 0.25, facecolor=PAPER, edgecolor=grey, linewidth=1.5, hatch="///")))
+    tie(0, axes.text(0.9, 0.2, "turned", rotation=90, ha="center"))
+    tie(6, axes.text(1.9, 0.7, "right", ha="right"))
+    said = inline(figure, "fig-tried-wide", "wide", "A title", "All that it tells")
+    assert said.replace("><", ">\n<").replace(' role="group" ', ' role="group"\n ') == DRAWN.strip()
+
+
+def test_a_colour_that_is_not_of_the_house_is_refused():
+    figure, axes = drawing(WIDE, 1.0)
+    axes.plot([0, 1], [0, 1], color="#123456")
+    with pytest.raises(KeyError, match="#123456"):
+        inline(figure, "fig-tried-wide", "wide", "", "")
+
+
+def test_the_drawing_stands_on_the_ground_of_the_page():
+    figure, axes = drawing(WIDE, 1.0)
+    axes.text(1, 0.5, "alone")
+    assert not re.search("<(path|rect)", inline(figure, "fig-tried-wide", "wide", "", ""))
+
+
+def test_what_is_bold_or_lets_through_says_so():
+    figure, axes = drawing(WIDE, 1.0)
+    axes.text(1, 0.5, "bold", fontweight="bold")
+    axes.add_patch(Rectangle((0.1, 0.2), 0.5, 0.25, facecolor=PAPER, edgecolor=PAPER, alpha=0.5))
+    said = inline(figure, "fig-tried-wide", "wide", "", "")
+    assert re.search('<text [^>]*font-weight="(bold|700)"', said) and 'opacity="0.5"' in said
