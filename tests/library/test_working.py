@@ -30,22 +30,22 @@ GROWTH = annual_growth(FIRST, LAST, SPAN)
         (
             finding("sample", RATE).result,
             "smallest n with a whole k for which k ÷ n rounds to the rate",
-            "使k ÷ n（k为整数）四舍五入得the rate的最小n",
+            "使k ÷ n（k为整数）四舍五入后等于the rate的最小n",
         ),
         (
             finding("one-sample", RATE, OTHER).result,
             "smallest n with a whole k for which k ÷ n rounds to the rate; the other",
-            "使k ÷ n（k为整数）四舍五入得the rate；the other的最小n",
+            "使k ÷ n（k为整数）四舍五入后等于the rate；the other的最小n",
         ),
         (
             Quantity.of(9).tracing("sample-with-errors", RATE, x),
             "smallest n for which (n − x) ÷ n rounds to the rate",
-            "使(n − x) ÷ n舍入后等于the rate的最小n",
+            "使(n − x) ÷ n四舍五入后等于the rate的最小n",
         ),
         (
             chance_of_order(z, y, x),
             "chance that all errors fall into the first of two samples: z; y; x",
-            "错误全部落入两个样本中第一个的概率：z；y；x",
+            "全部差错都落入两个样本中前一个的概率：z；y；x",
         ),
         (annuity(RATE, y), "sum of (the rate)^t for t from 0 to y − 1", "t由0至y − 1，(the rate)^t之和"),
         (2 * annuity(RATE, y), "2 × sum of (the rate)^t for t from 0 to y − 1", "2 × t由0至y − 1，(the rate)^t之和"),
@@ -151,8 +151,8 @@ TABLES = {
     "zh": '<table class="answers check" data-check="tried"><tr><th scope="row">公式</th><td>x ≤ y</td></tr>'
     '<tr><th scope="row">输入</th><td>x = 6；y = 3</td></tr><tr><th scope="row">结果</th><td>6</td></tr>'
     '<tr><th scope="row">判断</th><td><span class="outcome inconsistent">不合</span></td></tr>'
-    '<tr><th scope="row">结论</th><td>X（6）超出上限y（3）。</td></tr>'
-    '<tr><th scope="row">何时不过</th><td>若x高于3，即为不过。</td></tr><tr><th scope="row">说明</th><td>a &lt; b</td></tr></table>',
+    '<tr><th scope="row">结论</th><td>X（6）高于y（3）。</td></tr>'
+    '<tr><th scope="row">何时不通过</th><td>若x高于3，即不通过。</td></tr><tr><th scope="row">说明</th><td>a &lt; b</td></tr></table>',
 }
 
 

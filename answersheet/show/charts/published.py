@@ -141,6 +141,8 @@ def _alone(figure: Figure, card: dict) -> Figure:
     figure.set_size_inches(width, whole)
     for axes, (left, low, across, up) in places.items():
         axes.set_position((left, (low * height + bottom) / whole, across, up * height / whole))
+    for text in figure.texts:
+        text.set_y((text.get_position()[1] * height + bottom) / whole)
     figure.text(EDGE / width, 1 - EDGE / whole, title, fontsize=TITLE, va="top", linespacing=1.25)
     figure.text(EDGE / width, EDGE / whole, foot, fontsize=FOOT, va="bottom", color=QUIET, linespacing=1.25)
     figure.patch.set_visible(True)
