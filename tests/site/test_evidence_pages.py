@@ -35,6 +35,13 @@ def test_card_shows_the_pair_and_the_evidence(claim, page):
         assert link.statement.published in card
 
 
+@pytest.mark.parametrize(("edition", "words"), [("en", ("sources conflict", "Disputed")), ("zh", ("来源冲突", "有争议"))])
+def test_the_card_of_the_disputed_income_says_so_at_once(edition, words):
+    cards = BeautifulSoup((SITE / edition / "numbers.html").read_text(encoding="utf-8"), "html.parser")
+    said = [line.text for line in cards.find(id="income-2020").select("dd")]
+    assert words[0] in said[3] and words[1] in said[4]
+
+
 def test_cards_say_in_how_many_phrasings_a_figure_was_searched_for():
     with open(ROOT / "data" / "searches.csv", encoding="utf-8") as file:
         searches = list(csv.DictReader(file))

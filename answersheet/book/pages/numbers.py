@@ -70,23 +70,21 @@ def _point_link(id: str) -> nodes.reference:
 def _card(claim: Claim) -> nodes.Element:
     head = nodes.paragraph("", "", nodes.strong("", stated(claim)), nodes.Text(" "), nodes.Text(claim.indicator), classes=["number-head"])
     head += nodes.reference("", "#", refuri=f"#{claim.id}", classes=["headerlink"], reftitle=_("Link to this number"))
+    tried, earlier = _searched(claim), changes.history(f"numbers.html#{claim.id}")
     items = [
         (_("In the report"), quotation("", claim.locator)),
         (_("Stands for"), nodes.Text(text.interval(claim.quantity))),
         (_("Period"), nodes.Text(claim.period.replace("/", "–") or _("not stated"))),
         (_("Verdict"), nodes.Text(verdicts.pair(book().audit, claim.id))),
+        (_("Note"), claim.note and nodes.Text(claim.note)),
+        (_("Suggested reading, ours"), claim.correction and nodes.Text(claim.correction + claim.scale)),
+        (_("Elsewhere"), _elsewhere(claim)),
+        (_("Searched for again"), tried and nodes.Text(tried)),
         (_("Discussed in"), _point_link(claim.point)),
         (_("Charts"), figure_links("", claim=claim.id, classes=["statements"])),
-        (_("Elsewhere"), _elsewhere(claim)),
+        (_("In earlier versions"), earlier and _history(earlier)),
     ]
-    if tried := _searched(claim):
-        items.append((_("Searched for again"), nodes.Text(tried)))
-    if claim.correction:
-        items.append((_("Suggested reading, ours"), nodes.Text(claim.correction + claim.scale)))
-    if earlier := changes.history(f"numbers.html#{claim.id}"):
-        items.append((_("In earlier versions"), _history(earlier)))
-    if claim.note:
-        items.append((_("Note"), nodes.Text(claim.note)))
+    items = [(term, said) for term, said in items if said]
     return nodes.container("", head, definition(items), ids=[claim.id], classes=["number-card"])
 
 
