@@ -1,7 +1,9 @@
 """What other sources state, on the built pages: every figure of the report shows its pair and its evidence, every value its date."""
 
 import csv
+import json
 import re
+from collections import Counter
 from html import unescape
 
 import pytest
@@ -33,6 +35,33 @@ def test_card_shows_the_pair_and_the_evidence(claim, page):
     for link in links:
         assert value(link.statement.quantity) in card
         assert link.statement.published in card
+
+
+def test_cover_audit_wall_and_numbers_count_alike():
+    """The pairs on the number cards, the tiles of the wall, and what audit and cover say of them."""
+    cards = BeautifulSoup((SITE / "en" / "numbers.html").read_text(encoding="utf-8"), "html.parser").select(".number-card")
+    pairs = [card.select("dd")[3].get_text(strip=True).split(" · ") for card in cards]
+    with open(SITE / "en" / "figures" / "fig-verdicts.csv", encoding="utf-8-sig") as file:
+        assert sorted((row["other"], row["word"]) for row in csv.DictReader(file)) == sorted(map(tuple, pairs))
+    counted = Counter(word for pair in pairs for word in pair)
+    noted = json.loads((SITE / "en" / "values.json").read_text(encoding="utf-8"))["7-audit"]
+    named = {
+        "recomputed": "recomputed",
+        "within-bounds": "within bounds",
+        "silent": "not recomputable",
+        "inconsistent": "internally inconsistent",
+        "corroborated": "corroborated by another body",
+        "same-body": "printed elsewhere by the same body",
+        "other-scope": "other scope",
+        "conflicting": "sources conflict",
+        "nothing-found": "nothing found",
+    }
+    assert {word: noted[name]["said"] for name, word in named.items()} == {word: str(counted[word]) for word in named.values()}
+    cover = BeautifulSoup((SITE / "en" / "index.html").read_text(encoding="utf-8"), "html.parser")
+    quoted = [link for link in cover.select("a.value") if link["href"].partition("#7-audit-")[2] in named]
+    assert len(quoted) >= 5
+    for link in quoted:
+        assert link.text == str(counted[named[link["href"].partition("#7-audit-")[2]]])
 
 
 @pytest.mark.parametrize(("edition", "words"), [("en", ("sources conflict", "Disputed")), ("zh", ("来源冲突", "有争议"))])
