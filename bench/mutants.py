@@ -48,10 +48,10 @@ GROUPS = {
 }
 TESTS = {
     "quantities": ("quantity", "words", "trace", "sensitivity", "audit"),
-    "audit": ("audit", "verdicts", "sensitivity", "trace", "findings"),
+    "audit": ("verdicts", "findings", "working", "audit", "sensitivity", "trace"),
     "statements": ("statements", "audit", "sensitivity"),
-    "words": ("words", "findings", "working", "trace", "audit"),
-    "charts": ("drawings", "charts", "publishing", "svg", "fold"),
+    "words": ("words", "working", "findings", "trace", "audit"),
+    "charts": ("publishing", "svg", "drawings", "charts", "fold"),
 }
 """The files of `tests/library` that each group's mutants meet, in this order."""
 

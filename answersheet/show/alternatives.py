@@ -46,7 +46,6 @@ def _chosen() -> dict[str, tuple[str, str, str]]:
 def _alternatives() -> dict[str, str]:
     return {
         "half a step": _("half a step"),
-        "a step": _("a step"),
         "a whole step": _("a whole step"),
         "1%": "1%",
         "5%": "5%",

@@ -104,7 +104,7 @@ COUNTIES = pd.DataFrame(
     ],
     columns=["adcode", "name_en", "name_zh", "prefecture_en", "prefecture_zh", "column", "row"],
 )
-SPREAD = COUNTIES.assign(column=[0, 9, 4])
+SPREAD = COUNTIES.assign(column=[0, 9, 4], name_en=["Lankao", "Huaxian", "Zhumadian"])
 SCATTERED = COUNTIES.assign(column=[0, 15, 4])
 YEARS = {"1": "2016", "2": "2017", "3": "2019"}
 

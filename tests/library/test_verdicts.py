@@ -10,8 +10,9 @@ from answersheet.default import book
 from answersheet.domain import printed, tables, units
 from answersheet.domain.audit import conventions, judgement, plan, sensitivity
 from answersheet.domain.audit.expressions import FUNCTIONS, Names, evaluate
+from answersheet.domain.audit.plan import Check
 from answersheet.domain.audit.results import Audit
-from answersheet.domain.audit.tests import Outcome, hits, smallest_samples
+from answersheet.domain.audit.tests import Finding, Outcome, hits, smallest_samples
 from answersheet.domain.ledger import Ledger
 from answersheet.domain.quantity import Quantity, assumed
 from answersheet.domain.rates import annual_growth
@@ -114,6 +115,7 @@ def test_a_finding_knows_what_went_in():
     assert [(leaf.kind, leaf.id) for leaf in found.leaves] == [("claim", "one"), ("claim", "two"), ("statement", "s")]
     assert found.claims == ("two", "one") and not found.own and EQUAL.own
     assert finding("derive", ONE).claims == ("one",)
+    assert Finding("id", "derive", "", ONE, "", (), None, Outcome.DERIVED).note == ""
 
 
 @pytest.mark.parametrize(
@@ -385,6 +387,13 @@ def test_all_checks_as_one_table():
     assert rows[0]["interval"].key == 14.0 and rows[4]["failing"] == ""
 
 
+@pytest.mark.parametrize("test", ["enumeration", "coincidence", "repeated"])
+def test_counts_of_unlike_things_are_compared_as_numbers(test):
+    report = Ledger({"a": claim("a", "9", "village", kind="count"), "b": claim("b", "9", "county", kind="count")}, {})
+    found = Check("c", test, "a", "", "b", "").run(Names(report, BESIDE))
+    assert (found.left.unit, found.right[0].unit, found.left.best) == ((), (), 9)
+
+
 def test_words_follow_from_a_plan():
     assert {id: (str(one.arithmetic), str(one.evidence)) for id, one in AUDIT.verdicts.items()} == {
         "all": ("recomputed", "same-body"),
@@ -417,6 +426,7 @@ def test_the_plan_of_the_book_is_its_table():
         ),
         ("5", {"digit": "1 2 3 4 6 7 8 9", "point": "", "transposed": "", "doubled": "55", "dropped": ""}),
         ("5.25", {"point": "525 0.525 52.5", "transposed": "2.55 5.52", "doubled": "55.25 5.225 5.255", "dropped": "5.5 5.2"}),
+        ("123", {"point": "12.3"}),
         ("100", {"point": "10.0", "transposed": "", "doubled": "1100 1000", "dropped": "10"}),
         ("0.5", {"point": "0.05", "dropped": "", "doubled": "0.55"}),
     ],

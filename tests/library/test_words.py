@@ -241,3 +241,20 @@ def test_whatever_is_quoted_is_said(spoken, anything, english, chinese):
 )
 def test_ticks_are_said_without_the_noise_of_floats(spoken, value, english, chinese):
     assert text.tick(value) == {"en": english, "zh": chinese}[spoken]
+
+
+@pytest.mark.parametrize(
+    ("quantity", "value", "ends"),
+    [
+        (between("40096.1", "44109.7", "40096.1"), 3, 2),
+        (between("65.5", "89.41", "88.48"), 1, 0),
+        (between("65.5", "94.9", "94.9"), 1, 0),
+        (between("90.1", "100", "94.9"), 0, -1),
+        (between("20", "30", "25"), 0, -1),
+        (read("718.6", "万"), 3, 2),
+        (read("5", wording="exact"), 0, -1),
+        (read("25", wording="around"), 0, -2),
+    ],
+)
+def test_ends_have_one_digit_more_unless_the_value_would_lie_outside(quantity, value, ends):
+    assert (digits.of_value(quantity), digits.of_bounds(quantity)) == (value, ends)
