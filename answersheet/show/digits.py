@@ -94,10 +94,10 @@ def _three(value: Fraction) -> int:
 def of_bounds(quantity: Quantity, like: Quantity | None = None) -> int:
     """The last digit of an interval's ends, which are rounded outwards.
 
-    The ends of a printed figure are printed exactly; others have one digit more than the value, or than the first of the interval's half
-    width where there is no value, but none that would leave the value outside.
+    The ends of a printed figure are printed exactly; others, computed ones of a chosen place too, have one digit more than the value, or
+    than the first of the interval's half width where there is no value, but none that would leave the value outside.
     """
-    if quantity.place is not None:
+    if quantity.place is not None and not quantity.trace.operation:
         return max(quantity.place - 2, min(ending(quantity.low), ending(quantity.high)))
     if quantity.best is None:
         return leading(quantity.width / 2) - 1 if quantity.width else ending(quantity.low)
