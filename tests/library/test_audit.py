@@ -19,7 +19,7 @@ from answersheet.show import findings
 report, evidence, audit = book().report, book().evidence, book().audit
 CHECKS = {row["id"]: row for row in csv.DictReader(open(ROOT / "data" / "checks.csv", encoding="utf-8"))}
 SCALES = {"": 1, "百": 100, "千": 1000, "万": 10**4, "百万": 10**6, "亿": 10**8, "万亿": 10**12}
-NUMERALS = dict(zip("一二三四五六七八九十", range(1, 11), strict=True))
+NUMERALS = dict(zip("一二三四五六七八九十", range(1, 11), strict=True)) | {"零": 0, "两": 2}
 
 
 def plain_values() -> dict[str, float]:

@@ -85,6 +85,15 @@ def test_a_source_line_names_the_report_unless_only_others_are_drawn(quantities,
     assert tried(*quantities, words=Words("fig-tried", "", "", "", "", "Source: X.")).card["source"] == "Source: X."
 
 
+@pytest.mark.parametrize(
+    ("statuses", "computed"), [(["stated", "elsewhere"], False), (["stated", "computed"], True), (["inferred"], True), ([], False)]
+)
+def test_a_source_line_says_computed_only_where_something_is(statuses, computed):
+    data = pd.DataFrame({"status": statuses, "value": [1] * len(statuses)})
+    figure = published.publish(WORDS, lambda frame: drawing(frame, 1.0)[0], data=data, alt="A figure.", said=data.astype(str))
+    assert figure.card["source"].endswith("; computed in this book.") == computed
+
+
 def test_what_is_missing_in_a_table_is_empty():
     said = pd.DataFrame({"one": [None, float("nan")], "two": [1.5, "text"]}, dtype=object)
     assert tried(STOCK, LIFTED, said=said).card["table"] == {"head": ["one", "two"], "rows": [["", "1.5"], ["", "text"]]}

@@ -160,6 +160,28 @@ def test_a_time_that_is_none_is_named(project, time):
     assert "SOURCE_DATE_EPOCH" in message and time in message
 
 
+def test_a_figure_that_there_is_not_is_named_with_its_cell_before_anything_runs(project):
+    project.write(*CELLS, "1 / 0", prose="It counts {claim}`no-such-figure`.")
+    message = said(project.build())
+    assert f"{CHAPTER}, cell 1: value {{claim}}`no-such-figure`" in message and "claims.csv" in message and "ZeroDivision" not in message
+
+
+def test_a_chapter_without_a_sentence_on_it_is_named(project):
+    rows = (project.folder / "descriptions.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    (project.folder / "descriptions.csv").write_text("".join(row for row in rows if not row.startswith("chapters/small")), encoding="utf-8")
+    message = said(project.build())
+    assert "descriptions.csv: no row for chapters/small" in message
+
+
+def test_a_translation_that_quotes_another_figure_is_named(project):
+    project.write(*CELLS, prose="It counts {claim}`people-lifted`.")
+    catalogue = project.folder / "locale" / "zh_CN" / "LC_MESSAGES" / "chapters" / "small.po"
+    messages = {"Small": "小", "It counts {claim}`people-lifted`.": "计{claim}`villages-delisted`。"}
+    catalogue.write_text("\n".join(f'msgid "{one}"\nmsgstr "{other}"\n' for one, other in messages.items()), encoding="utf-8")
+    message = said(project.build("zh"))
+    assert "small.po: value {claim}`villages-delisted`" in message and "expected {claim}`people-lifted`" in message
+
+
 def test_an_edition_that_there_is_not_is_named(project):
     message = said(project.build(BOOK_LANG="fr"))
     assert "'fr'" in message and "en, zh" in message

@@ -33,6 +33,8 @@ PRINT_DPI = 192
 TITLE, FOOT = 12.5, 8.0
 """Points of what stands over and under a figure that is taken out of its page."""
 EDGE = 0.1
+PRINTED = {"stated", "elsewhere"}
+"""What marks are called whose values were printed somewhere."""
 
 
 @dataclass(frozen=True)
@@ -68,11 +70,16 @@ class Published:
         return shown | picture
 
 
-def source_line(leaves: list[Trace], statements: list[Statement]) -> str:
+def source_line(leaves: list[Trace], statements: list[Statement], computed: bool) -> str:
     """Who stated what a figure rests on: the report, unless only other sources do, and the publishers of their statements."""
     report = not statements or any(leaf.kind == "claim" for leaf in leaves)
     named = [language.named(document.read().cited)] if report else []
-    return _("Source: {producers}; computed in this book.", producers=_("; ").join(named + sources.publishers(statements)))
+    producers = _("; ").join(named + sources.publishers(statements))
+    return (
+        _("Source: {producers}; computed in this book.", producers=producers)
+        if computed
+        else _("Source: {producers}.", producers=producers)
+    )
 
 
 def publish(words: Words, draw: Callable[[Frame], Figure], *, data: pd.DataFrame, alt: str, said: pd.DataFrame) -> Published:
@@ -101,7 +108,7 @@ def publish(words: Words, draw: Callable[[Frame], Figure], *, data: pd.DataFrame
         "title": words.title,
         "caption": language.sentences(words.what, words.note),
         "alt": alt,
-        "source": words.source or source_line(leaves, statements),
+        "source": words.source or source_line(leaves, statements, not PRINTED.issuperset(data.get("status", ["computed"]))),
         "svg": drawn,
         "table": {"head": [str(head) for head in said.columns], "rows": _texts(said)},
         "csv": data.to_csv(index=False, lineterminator="\n"),
