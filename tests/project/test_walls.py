@@ -93,6 +93,17 @@ def project(built, tmp_path):
     return Project(tmp_path / "book")
 
 
+def test_a_changed_chapter_is_made_anew_beside_pages_that_are_kept(project):
+    (project.folder / "extra.md").write_text("# Extra\n\nA word.\n", encoding="utf-8")
+    for name, line in (("_toc.yml", "      - file: extra\n"), ("descriptions.csv", "extra,An extra page.,另一页。\n")):
+        with open(project.folder / name, "a", encoding="utf-8") as file:
+            file.write(line)
+    for word in ("First", "Another"):
+        project.write(*CELLS, prose=f"{word} word.")
+        passed(project.build())
+        assert f"{word} word.".encode() in project.page()
+
+
 def test_a_failing_cell_is_named_and_its_failure_is_not_kept(project):
     project.write(*CELLS, "1 / 0")
     message = said(project.build())

@@ -1,4 +1,4 @@
-// The search: ranks the places of the edition, which searchindex.js lists, by what they say of the reader's words and numbers.
+// The search: ranks the places of the edition, which searchplaces.js lists, by what they say of the reader's words and numbers.
 const BookSearch = (() => {
   const TERM = /(\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:\s?(万亿|亿|万|(?:trillion|billion|million|thousand)\b))?|[㐀-鿿]+|[\p{Script=Latin}\p{Script=Greek}]+/giu;
   const SCALES = { 万: 1e4, 亿: 1e8, 万亿: 1e12, thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12 };

@@ -1,7 +1,7 @@
 """The search: the places of an edition that a search can lead to, with their words, read from the built pages.
 
 A place is a section, a figure, the card of a number, value or term, a named group of a reference page, or a cited work. What it says goes
-into `searchindex.js` line by line, the cells of a table's row apart, so that `search.js` can rank places and quote the line that answers.
+into `searchplaces.js` line by line, the cells of a table's row apart, so that `search.js` can rank places and quote the line that answers.
 """
 
 from __future__ import annotations
@@ -154,14 +154,14 @@ def _texts(element: html.HtmlElement) -> Iterator[str]:
 
 
 def write(site: Path, names: list[str]) -> None:
-    """Write `searchindex.js` of the pages named, in their order, from their files below `site`, and the script that searches it."""
+    """Write `searchplaces.js` of the pages named, in their order, from their files below `site`, and the script that searches it."""
     found = [place for name in names for place in places(name, (site / f"{name}.html").read_text(encoding="utf-8"))]
     rows = [
         [place.page, place.anchor, place.kind, place.heading, "\n".join(filter(None, place.lines))]
         for place in found
         if place.lines or place.kind != "section" or not place.anchor
     ]
-    (site / "searchindex.js").write_text(f"const SEARCH_INDEX = {json.dumps(rows, ensure_ascii=False)};\n", encoding="utf-8")
+    (site / "searchplaces.js").write_text(f"const SEARCH_INDEX = {json.dumps(rows, ensure_ascii=False)};\n", encoding="utf-8")
     copyfile(SCRIPT, site / "_static" / SCRIPT.name)
 
 
