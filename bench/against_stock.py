@@ -97,6 +97,8 @@ def enlarge(book: Path, chapters: list[Path]) -> None:
             text = re.sub(r"(fig-[a-z0-9-]+)", rf"\1-copy{copy}", text)
             text = re.sub(r'"\(([a-z-]+)\)=', rf'"(\1-copy{copy})=', text)
             (book / "chapters" / f"{chapter.stem}-copy{copy}.ipynb").write_text(text, encoding="utf-8")
+            with open(book / "descriptions.csv", "a", encoding="utf-8") as sentences:
+                sentences.write(f"chapters/{chapter.stem}-copy{copy},A copy.,又一份。\n")
             entry = f"      - file: chapters/{chapter.stem}\n"
             listed = listed.replace(entry, f"{entry}      - file: chapters/{chapter.stem}-copy{copy}\n", 1)
     toc.write_text(listed, encoding="utf-8")
