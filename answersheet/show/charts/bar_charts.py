@@ -11,7 +11,7 @@ from answersheet.show.charts.frame import Frame, tie
 from answersheet.show.charts.in_words import told
 from answersheet.show.charts.listed import BAR, PAD, marker
 from answersheet.show.charts.published import Published, publish
-from answersheet.show.charts.style import ENTITIES, INK, QUIET
+from answersheet.show.charts.style import ENTITIES, INK, QUIET, width
 from answersheet.show.plotted import Mark, ordered, rows, spoken
 
 
@@ -129,8 +129,12 @@ def burst(whole: Mark, parts: Sequence[Mark], name: str, **values) -> Published:
         for row, mark in enumerate(marks):
             tie(row, at.axes.barh(at.places[row], float(mark.quantity), height=BAR, **marker(mark)).patches[0])
         edge = {"color": ENTITIES[whole.entity], "linewidth": 1.5, "zorder": 3}
-        at.axes.plot([limit, limit, 0, 0, limit], [top, bottom, bottom, top, top], **edge)
-        listed.values_at_ends(at, ends, said)
+        at.axes.plot([limit, 0, 0, limit], [bottom, bottom, top, top], **edge)
+        for piece in [(top, bottom)] if frame.beside else [(middle - BAR / 2, middle + BAR / 2) for middle in at.places]:
+            at.axes.plot([limit, limit], piece, **edge)
+        inch = at.axes.get_xlim()[1] / at.inches
+        crossed = [end < limit < end + (2 * PAD + width(words, frame.text)) * inch for end, words in zip(ends, said, strict=True)]
+        listed.values_at_ends(at, [limit if over else end for end, over in zip(ends, crossed, strict=True)], said)
         at.axes.set_xticks([])
         at.axes.spines["bottom"].set_visible(False)
         return figure
