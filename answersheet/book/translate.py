@@ -24,7 +24,7 @@ from answersheet.book.execute import chapters
 from answersheet.book.provenance import author, facts
 from answersheet.domain import tables
 from answersheet.edition_record import edition, editions, source
-from answersheet.project import COMPILED, LOCALE, ROOT
+from answersheet.project import COMPILED, LOCALE, ROOT, shown
 
 WIDTH = 110
 THEME = "sphinx"
@@ -143,9 +143,9 @@ def compile_catalogues(language: str) -> None:
 def main() -> int:
     """Update the catalogues of all editions but the source's and report; the exit status is 1 while anything is untranslated."""
     others = [one for one in editions() if one != source().code]
-    missing = {f"{one}: {name}": count for one in others for name, count in update(one).items() if count}
-    for name, count in missing.items():
-        print(f"{name}: {count} untranslated")
+    missing = {catalogue_folder(one) / f"{name}.po": count for one in others for name, count in update(one).items() if count}
+    for path, count in missing.items():
+        print(f"{shown(path)}: {count} untranslated")
     print("everything is translated" if not missing else f"{sum(missing.values())} messages to translate in {len(missing)} catalogues")
     return bool(missing)
 

@@ -139,8 +139,8 @@ CASES: dict[str, Callable[[], Any]] = {
         {"square": (squared, "peer")}, (1, 100), (10,), "fig-tried", across="size", log=True, log_x=True
     ),
     "panels": lambda: panels.facets(GROUPS, "fig-tried"),
-    "panels of one scale": lambda: panels.facets(dict(list(GROUPS.items())[:1]), "fig-tried", shared=True, log=True),
-    "heat map": lambda: grids.heatmap(COUNTS, "fig-tried", edges=(3, 5, 8), unit="counted"),
+    "panels of one scale": lambda: panels.facets(dict(list(GROUPS.items())[:1]), "fig-tried", shared=True),
+    "heat map": lambda: grids.heatmap(COUNTS, "fig-tried", edges=(3, 5, 8)),
     "heat map of many": lambda: grids.heatmap(MANY, "fig-tried", edges=(3, 5, 8)),
     "tiles": lambda: grids.tiles(
         ITEMS, FILLS, STRIPES, "fig-tried", heads="abcd", values_inside=["7.186 million", "", "1"], called_out=[1], across=2

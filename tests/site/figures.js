@@ -42,9 +42,15 @@ async (smallest) => {
         if (touch(box, boxes[other])) say(`${text.textContent} and ${texts[other].textContent} overlap`);
       }
     });
-    for (const line of svg.querySelectorAll("path.s-ink[stroke-dasharray]")) {
-      const box = line.getBoundingClientRect();
-      texts.forEach((text, place) => { if (touch(box, boxes[place])) say(`a reference line goes through ${text.textContent}`); });
+    for (const line of svg.querySelectorAll("path[class^='s-']:not([class*='s-rule'])")) {
+      if (getComputedStyle(line).fill !== "none") continue;
+      const [length, place] = [line.getTotalLength(), line.getScreenCTM()];
+      const steps = Math.max(2, Math.ceil(length * scale / 2));
+      const points = Array.from({ length: steps + 1 }, (_, step) => line.getPointAtLength(length * step / steps).matrixTransform(place));
+      texts.forEach((text, which) => {
+        const { left, right, top, bottom } = boxes[which];
+        if (points.some(({ x, y }) => left < x && x < right && top < y && y < bottom)) say(`a line goes through ${text.textContent}`);
+      });
     }
     for (const mark of svg.querySelectorAll("[data-row]")) {
       const shapes = [...mark.querySelectorAll("path, circle, text")];

@@ -9,14 +9,14 @@ from answersheet.show import captions
 from answersheet.show.charts import listed
 from answersheet.show.charts.frame import Frame, tie
 from answersheet.show.charts.in_words import told
-from answersheet.show.charts.listed import BAR, PAD, marker
+from answersheet.show.charts.listed import BAR, PAD, bar_marker
 from answersheet.show.charts.published import Published, publish
 from answersheet.show.charts.style import ENTITIES, INK, QUIET, width
 from answersheet.show.plotted import Mark, ordered, rows, spoken
 
 
 def bars(marks: Sequence[Mark], name: str, *, limit: Mark | None = None, order: str = "", **values) -> Published:
-    """One horizontal bar a row from zero: solid when printed, hollow when computed, dashed when inferred or only bounded.
+    """One horizontal bar a row from zero: solid when printed, hollow when computed, hatched when inferred or only bounded.
 
     limit: a value that the bars are read against; order: `rising` or `falling` sorts by value.
     """
@@ -49,11 +49,11 @@ def bars(marks: Sequence[Mark], name: str, *, limit: Mark | None = None, order: 
 
 
 def _bar(axes, mark: Mark, row: int, middle: float) -> float:
-    """Draw one bar with its interval, and give its end; where only bounds are claimed, it is solid to the lower and dashed to the upper."""
-    low, high, style = float(mark.quantity.low), float(mark.quantity.high), marker(mark)
+    """Draw one bar with its interval, and give its end; of bounds only, it is solid to the lower and hatched to the upper."""
+    low, high, style = float(mark.quantity.low), float(mark.quantity.high), bar_marker(mark)
     if mark.quantity.best is None:
         tie(row, axes.barh(middle, low, height=BAR, **style).patches[0])
-        open_end = marker(Mark("", mark.quantity, "inferred", mark.entity))
+        open_end = bar_marker(Mark("", mark.quantity, "inferred", mark.entity))
         tie(row, axes.barh(middle, high - low, left=low, height=BAR, **open_end).patches[0])
         return high
     best = float(mark.quantity)
@@ -73,7 +73,7 @@ def _from_zero(at: listed.Listed) -> None:
 
 
 def waterfall(start: Mark, steps: Sequence[Mark], end: Mark, name: str, *, limit: Mark | None = None, **values) -> Published:
-    """From one total, less each of the steps, to what they leave; an inferred remainder is hatched.
+    """From one total, less each of the steps, to what they leave; on a phone the steps are not joined, whose labels stand between them.
 
     limit: another total, as a reference line with its value.
     """
@@ -92,9 +92,8 @@ def waterfall(start: Mark, steps: Sequence[Mark], end: Mark, name: str, *, limit
         at = listed.place(figure, plan)
         ends = [left + size for left, size in zip(lefts, sizes, strict=True)]
         for row, (mark, middle, left, size) in enumerate(zip(marks, at.places, lefts, sizes, strict=True)):
-            hatched = {"hatch": "///"} if mark.status == "inferred" else {}
-            tie(row, at.axes.barh(middle, size, left=left, height=BAR, **marker(mark) | hatched).patches[0])
-            if row:
+            tie(row, at.axes.barh(middle, size, left=left, height=BAR, **bar_marker(mark)).patches[0])
+            if row and frame.beside:
                 edge = lefts[row - 1] if row > 1 else ends[0]
                 at.axes.plot([edge, edge], [at.places[row - 1] + BAR / 2, middle - BAR / 2], color=QUIET, linewidth=0.8, zorder=0)
         if limit:
@@ -127,7 +126,7 @@ def burst(whole: Mark, parts: Sequence[Mark], name: str, **values) -> Published:
         listed.room(at, 0.0, ends, said)
         top, bottom = at.places[0] - BAR / 2, at.places[-1] + BAR / 2 + PAD
         for row, mark in enumerate(marks):
-            tie(row, at.axes.barh(at.places[row], float(mark.quantity), height=BAR, **marker(mark)).patches[0])
+            tie(row, at.axes.barh(at.places[row], float(mark.quantity), height=BAR, **bar_marker(mark)).patches[0])
         edge = {"color": ENTITIES[whole.entity], "linewidth": 1.5, "zorder": 3}
         at.axes.plot([limit, 0, 0, limit], [bottom, bottom, top, top], **edge)
         for piece in [(top, bottom)] if frame.beside else [(middle - BAR / 2, middle + BAR / 2) for middle in at.places]:

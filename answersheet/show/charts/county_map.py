@@ -67,13 +67,15 @@ def yearly_maps(counties: pd.DataFrame, years: Mapping[str, str], entity: str, n
     """
     words = captions.read(name, **values)
     shown = sorted(set(years.values()))
+    keys = {_("left in the year"): entity, _("left before"): "first"}
 
     def draw(frame: Frame):
         columns = len(shown) if frame.beside else 2
         across = (frame.width - 0.15 * (columns - 1)) / columns
         side = across / (counties.column.max() + 1)
         tall = (counties.row.max() + 1) * side + frame.line * 1.5
-        figure, axes = drawing(frame, tall * -(-len(shown) // columns))
+        bottom = tall * -(-len(shown) // columns)
+        figure, axes = drawing(frame, bottom + legend_height(frame, len(keys)))
         for place, year in enumerate(shown):
             left, top = place % columns * (across + 0.15), place // columns * tall
             count = sum(one == year for one in years.values())
@@ -85,6 +87,7 @@ def yearly_maps(counties: pd.DataFrame, years: Mapping[str, str], entity: str, n
                 tile = block(axes, *at, entity if own == year else "first", filled=own <= year, **look)
                 if own == year:
                     tie(row, tile)
+        legend(axes, frame, bottom, keys)
         return figure
 
     listed = _("; ").join(_("{label}: {value}", label=year, value=sum(one == year for one in years.values())) for year in shown)

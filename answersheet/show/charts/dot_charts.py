@@ -53,7 +53,7 @@ def dot(axes, mark: Mark, row: int, middle: float) -> None:
     if mark.quantity.best is None:
         tie(row, [axes.scatter(end, middle, s=90, marker="|", color=colour, linewidth=2.2, zorder=3) for end in (low, high)])
     else:
-        tie(row, axes.scatter(float(mark.quantity.best), middle, s=DOT, zorder=3, **marker(mark)))
+        tie(row, axes.scatter(float(mark.quantity.best), middle, s=DOT, zorder=3, clip_on=False, **marker(mark)))
 
 
 def dumbbells(pairs: Mapping[str, tuple[Mark, Mark]], name: str, *, log: bool = False, **values) -> Published:

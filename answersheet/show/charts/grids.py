@@ -96,10 +96,10 @@ def tiles(
     return publish(words, draw, data=data, alt=alt, said=data.set_axis(list(heads), axis="columns"))
 
 
-def heatmap(counts: pd.DataFrame, name: str, *, edges: Sequence[float], unit: str = "", **values) -> Published:
+def heatmap(counts: pd.DataFrame, name: str, *, edges: Sequence[float], **values) -> Published:
     """A table of numbers, rows by index, each cell shaded by its class and with its number inside; zero is left white.
 
-    edges: three numbers at which a darker class begins, the first class beginning above zero; unit: what the key calls the numbers.
+    edges: three numbers at which a darker class begins, the first class beginning above zero.
     """
     words = captions.read(name, **values)
     bounds = [*edges]
@@ -145,7 +145,7 @@ def heatmap(counts: pd.DataFrame, name: str, *, edges: Sequence[float], unit: st
             shown = {"ha": "center", "va": "center", "fontsize": frame.small, "color": ink(["open", *STEPS][step])}
             line, place = divmod(row, len(counts.columns))
             tie(row, axes.text(place + 0.5, line + 0.5, _in_cell(value), **shown))
-        _classes(figure, frame, head + tall * len(counts), bounds, unit)
+        _classes(figure, frame, head + tall * len(counts), bounds)
         return figure
 
     data = pd.DataFrame(cells, columns=["row", "column", "value"])
@@ -165,7 +165,7 @@ def _in_cell(value: float) -> str:
     return text.number(float(value), 0 if float(value).is_integer() else 1)
 
 
-def _classes(figure, frame: Frame, top: float, bounds: Sequence[float], unit: str) -> None:
+def _classes(figure, frame: Frame, top: float, bounds: Sequence[float]) -> None:
     """The key of a heat map: the classes from light to dark, each with the number at which it begins."""
     lines = _key_lines(frame, bounds)
     axes = panel(figure, 0, top, frame.width, frame.line * len(lines) + 0.14)
@@ -178,7 +178,6 @@ def _classes(figure, frame: Frame, top: float, bounds: Sequence[float], unit: st
             block(axes, x, y - SWATCH / 2, SWATCH, SWATCH, step)
             axes.text(x + SWATCH + 0.06, y, said, va="center", fontsize=frame.small)
             x += SWATCH + 0.2 + width(said, frame.small)
-    axes.text(x, y, unit if x + width(unit, frame.small) <= frame.width else "", va="center", fontsize=frame.small)
 
 
 def _key_lines(frame: Frame, bounds: Sequence[float]) -> list[list[tuple[str, str]]]:

@@ -131,6 +131,12 @@ def span(marks: Sequence[Mark], log: bool) -> tuple[float, float]:
     return (min(0.0, low) if low - slack <= 0 <= low else low - slack), high + slack
 
 
+def span_from_zero(marks: Sequence[Mark]) -> tuple[float, float]:
+    """The ends of a scale from zero that shows the intervals of all marks, a little wider at the right."""
+    low, high = min(0.0, *(float(mark.quantity.low) for mark in marks)), max(float(mark.quantity.high) for mark in marks)
+    return low, high + 0.06 * (high - low)
+
+
 def numeric(listed: Listed, title: str, ends: tuple[float, float], log: bool) -> None:
     """Give the list a numeric axis with grid lines; its title is broken to the width of the list."""
     axes, frame = listed.axes, listed.frame
@@ -200,11 +206,11 @@ def key(figure: Figure, frame: Frame, top: float, marks: Sequence[Mark], *, bars
     axes.set(xlim=(0, frame.width), ylim=(key_height(frame, marks), 0))
     x, y = PAD, frame.line / 2 + PAD
     for mark, said in kinds(marks).values():
-        shape = marker(Mark("", mark.quantity, mark.status, "peer"))
+        shown = Mark("", mark.quantity, mark.status, "peer")
         if bars:
-            axes.barh(y, 0.2, left=x - 0.05, height=0.12, **shape)
+            axes.barh(y, 0.2, left=x - 0.05, height=0.12, **bar_marker(shown))
         else:
-            axes.scatter(x + 0.04, y, s=34, **shape)
+            axes.scatter(x + 0.04, y, s=34, **marker(shown))
         axes.text(x + KEY_DOT + 0.04, y, said, va="center", fontsize=frame.small, color=QUIET)
         x += KEY_DOT + 0.2 + width(said, frame.small)
 
@@ -232,6 +238,11 @@ def marker(mark: Mark) -> dict:
     if mark.printed:
         return {"facecolor": colour, "edgecolor": colour, "linewidth": 1.5}
     return {"facecolor": PAPER, "edgecolor": colour, "linewidth": 1.5, "linestyle": (0, (2, 1.5)) if mark.status == "inferred" else "-"}
+
+
+def bar_marker(mark: Mark) -> dict:
+    """Keyword arguments of a bar: a marker, hatched when inferred."""
+    return marker(mark) | ({"hatch": "///"} if kind_of(mark) == "inferred" else {})
 
 
 def sheet(frame: Frame, *heights: float) -> Figure:

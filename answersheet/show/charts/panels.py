@@ -11,16 +11,16 @@ from answersheet.show.charts.dot_charts import dot
 from answersheet.show.charts.frame import Frame
 from answersheet.show.charts.in_words import told
 from answersheet.show.charts.published import Published, publish
-from answersheet.show.charts.style import fold
+from answersheet.show.charts.style import QUIET, fold
 from answersheet.show.plotted import Mark, rows, spoken
 
 BETWEEN = 0.3
 
 
-def facets(panels: Mapping[str, Sequence[Mark]], name: str, *, log: bool = False, shared: bool = False, **values) -> Published:
-    """Dots with intervals in small panels, two beside each other or, on a phone, below; each under its title with its own unit.
+def facets(panels: Mapping[str, Sequence[Mark]], name: str, *, shared: bool = False, **values) -> Published:
+    """Dots on stems from zero, with intervals, in small panels, two beside each other or, on a phone, below; each under its title.
 
-    shared: one scale for all, for panels of one unit; then the axis has the figure's title, else each the unit of its values.
+    shared: one scale for all, of one unit, under the figure's title of the axis; else each has its own, named by its unit.
     """
     words = captions.read(name, **values)
     groups = {title: list(marks) for title, marks in panels.items()}
@@ -55,9 +55,10 @@ def facets(panels: Mapping[str, Sequence[Mark]], name: str, *, log: bool = False
                 figure.text((left + 0.06) / frame.width, 1 - top / down, titles[title], va="top", linespacing=1.15, fontweight="normal")
                 own = range(row, row + len(groups[title]))
                 at = listed.place(figure, plans[title], left, top + heads[title], own)
-                listed.numeric(at, units[title], listed.span(all_marks if shared else groups[title], log), log)
-                for place, mark in zip(own, groups[title], strict=True):
-                    dot(at.axes, mark, place, at.places[place - row])
+                listed.numeric(at, units[title], listed.span_from_zero(all_marks if shared else groups[title]), log=False)
+                for place, mark, middle in zip(own, groups[title], at.places, strict=True):
+                    at.axes.plot([0, float(mark.quantity)], [middle, middle], color=QUIET, linewidth=1, zorder=1)
+                    dot(at.axes, mark, place, middle)
                 row = own.stop
         if key:
             listed.key(figure, frame, sum(heights), all_marks)
