@@ -41,12 +41,16 @@ PRINTED = {"stated", "elsewhere"}
 class Published:
     """A figure as any Jupyter shows it, with a private part that the book turns into a numbered, linked figure.
 
-    alone: the wide drawing with its title and source, as it is downloaded and shown outside of the book. card: what a page needs, its
-    `svg` the drawing of each frame by name, its `table` the plotted rows in words.
+    wide: the wide drawing. card: what a page needs, its `svg` the drawing of each frame by name, its `table` the plotted rows in words.
     """
 
-    alone: Figure
+    wide: Figure
     card: dict
+
+    @cached_property
+    def alone(self) -> Figure:
+        """The wide drawing with its title and source, as it is downloaded and shown outside of the book."""
+        return _alone(self.wide, self.card)
 
     @cached_property
     def svg(self) -> str:
@@ -115,10 +119,9 @@ def publish(words: Words, draw: Callable[[Frame], Figure], *, data: pd.DataFrame
         "origins": sorted({leaf.id for leaf in leaves}),
         "statements": sources.cite(statements),
     }
-    alone = _alone(figures[WIDE], card)
-    if missing := _undrawable(alone):
+    if missing := _undrawable([words.title, card["source"], *(text.get_text() for text in figures[WIDE].findobj(Text))]):
         raise ValueError(f"{words.name}: no glyph for {', '.join(sorted(missing))}")
-    return Published(alone, card)
+    return Published(figures[WIDE], card)
 
 
 def _texts(frame: pd.DataFrame) -> list[list[str]]:
@@ -171,7 +174,7 @@ def _beyond(axis) -> list[Text]:
     return [tick.label1 for tick in axis.get_major_ticks() if not low - slack <= tick.get_loc() <= high + slack]
 
 
-def _undrawable(figure: Figure) -> set[str]:
-    """The characters of a figure's texts that the font has no glyph for."""
-    letters = set().union(*(text.get_text() for text in figure.findobj(Text))) - {"\n"}
+def _undrawable(texts: list[str]) -> set[str]:
+    """The characters of some texts that the font has no glyph for."""
+    letters = set().union(*texts) - {"\n"}
     return {letter for letter in letters if not get_font(CHINESE).get_char_index(ord(letter))}
