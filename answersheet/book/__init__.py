@@ -22,6 +22,7 @@ def setup(app) -> dict:
         drawn,
         figures,
         folds,
+        highlighting,
         literature,
         mathml,
         numbers,
@@ -41,7 +42,7 @@ def setup(app) -> dict:
     app.connect("config-inited", leave_out_their_files, priority=900)
     app.connect("env-updated", quoting_pages)
     reading = (roles, figures, numbers, values, catalogue, terms, anchors, folds, drawn)
-    for part in (*reading, mathml, part_titles, search, citing, changelog, accessible, fonts, literature, switch):
+    for part in (*reading, mathml, part_titles, search, citing, changelog, accessible, fonts, highlighting, literature, switch):
         part.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
