@@ -1,7 +1,8 @@
-"""Measures this book against a stock jupyter-book of as many notebooks, alternating within one run; prints ratios, not verdicts.
+"""Measures this book against two stock jupyter-books of as many notebooks, alternating within one run; prints ratios, not verdicts.
 
-The stock book's notebooks each import pandas, matplotlib and seaborn and draw one chart. Peak memory is that of the process tree, what
-processes share counted once. Both editions, made at once from nothing, are set beside one stock book.
+The stock books' notebooks import pandas, matplotlib and seaborn; in one each draws one chart, in the other all draw together as many as
+this book has figures, once each. Peak memory is that of the process tree, what processes share counted once. Both editions, made at once
+from nothing, are set beside one stock book.
 At the end this book is built with ten times the chapters and figures, to see whether the time grows faster than the size.
 """
 
@@ -28,15 +29,17 @@ from answersheet.project import ROOT
 TIMES = 10
 TRIES = 3
 """How often the quick builds are measured; their median counts."""
-STOCK_CELL = """import pandas as pd, matplotlib.pyplot as plt, seaborn as sns
-sns.barplot(pd.DataFrame({"x": list("abc"), "y": [1, 2, %d]}), x="x", y="y");"""
+IMPORTS = "import pandas as pd, matplotlib.pyplot as plt, seaborn as sns"
+CHART = """sns.barplot(pd.DataFrame({"x": list("abc"), "y": [1, 2, %d]}), x="x", y="y");"""
 
 
-def stock_book(folder: Path, count: int) -> list[str]:
-    """Write the stock book and return the command that builds it."""
+def stock_book(folder: Path, count: int, charts: int) -> list[str]:
+    """Write a stock book of some notebooks and charts and return the command that builds it."""
+    folder.mkdir()
     names = [f"chapter{place}" for place in range(count)]
     for place, name in enumerate(names):
-        cells = [nbformat.v4.new_markdown_cell(f"# Chapter {place}"), nbformat.v4.new_code_cell(STOCK_CELL % place)]
+        drawn = [nbformat.v4.new_code_cell(CHART % chart) for chart in range(place, charts, count)]
+        cells = [nbformat.v4.new_markdown_cell(f"# Chapter {place}"), nbformat.v4.new_code_cell(IMPORTS), *drawn]
         nbformat.write(nbformat.v4.new_notebook(cells=cells), folder / f"{name}.ipynb")
     (folder / "index.md").write_text("# Stock book\n")
     (folder / "_config.yml").write_text("title: Stock\nexecute:\n  execute_notebooks: cache\n")
@@ -107,35 +110,36 @@ def enlarge(book: Path, chapters: list[Path]) -> None:
 def main() -> None:
     chapters = execute.chapters()
     with tempfile.TemporaryDirectory() as place:
-        stock = Path(place) / "stock"
-        stock.mkdir()
         ours = Path(place) / "ours"
         shutil.copytree(ROOT, ours, ignore=shutil.ignore_patterns("_build", ".git", ".venv"))
         os.environ["PYTHONPATH"] = str(ours)
         build = [sys.executable, "-m", "answersheet.book.build"]
-        commands = {"stock": stock_book(stock, len(chapters)), "ours": [*build, "en"]}
+        figures = len(pandas.read_csv(ROOT / "data" / "figures.csv"))
+        stocks = {"one chart each": len(chapters), "as many charts": figures}
+        commands = {name: stock_book(Path(place) / name, len(chapters), charts) for name, charts in stocks.items()}
+        commands["ours"] = [*build, "en"]
         os.chdir(ours)
         measured: dict[tuple[str, str], list[tuple[float, float]]] = {}
         for round_ in ("cold", *["warm", "one chapter"] * TRIES):
             if round_ == "one chapter":
-                touch_chapter(stock / "chapter0.ipynb", "\n")
+                for name in stocks:
+                    touch_chapter(Path(place) / name / "chapter0.ipynb", "\n")
                 touch_chapter(ours / "chapters" / chapters[0].name, "\n")
             for book, command in commands.items():
                 measured.setdefault((round_, book), []).append(measure(command))
-        measured["both editions", "stock"] = measured["cold", "stock"]
+        measured |= {("both editions", name): measured["cold", name] for name in stocks}
         shutil.rmtree(ours / "_build")
         measured["both editions", "ours"] = [measure([*build, "en", "zh"])]
         enlarge(ours, chapters)
         measured["ten times", "ours"] = [measure(commands["ours"])]
         results = {what: tuple(map(median, zip(*runs, strict=True))) for what, runs in measured.items()}
-        figures = len(list((ours / "_build" / "site" / "en" / "figures").glob("*.svg"))) // TIMES
-    print(f"{len(chapters)} notebooks each; {figures} figures here, {len(chapters)} in the stock book\n")
-    print("| build | stock, s | this book, s | ratio | per figure | stock, MiB | this book, MiB |\n|---|---|---|---|---|---|---|")
+    print(f"{len(chapters)} notebooks each; {figures} figures here, in the stock books {', '.join(map(str, stocks.values()))}\n")
+    heads = [f"stock, {name}, s | ratio | MiB" for name in stocks]
+    print(f"| build | this book, s | MiB | {' | '.join(heads)} |\n{'|---' * (3 + 3 * len(stocks))}|")
     for round_ in ("cold", "warm", "one chapter", "both editions"):
-        (base, base_memory), (own, own_memory) = results[round_, "stock"], results[round_, "ours"]
-        drawn = figures * (2 if round_ == "both editions" else 1)
-        each = (own / drawn) / (base / len(chapters))
-        print(f"| {round_} | {base:.1f} | {own:.1f} | {own / base:.2f} | {each:.2f} | {base_memory:.0f} | {own_memory:.0f} |")
+        own, own_memory = results[round_, "ours"]
+        beside = [f"{base:.1f} | {own / base:.2f} | {memory:.0f}" for base, memory in (results[round_, name] for name in stocks)]
+        print(f"| {round_} | {own:.1f} | {own_memory:.0f} | {' | '.join(beside)} |")
     (once, _memory), (ten, ten_memory) = results["cold", "ours"], results["ten times", "ours"]
     print(f"\n{TIMES} times the chapters and figures: {ten:.0f} s, {ten / once:.1f} times the cold build, {ten_memory:.0f} MiB at most")
 

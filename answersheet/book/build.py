@@ -193,7 +193,8 @@ def _run_jupyter_book(settings: Path, work: Path) -> tuple[list[str], bool]:
 
 
 def _complaints(log: str) -> list[str]:
-    """The lines of a build log that name a warning or an error, or else its end."""
+    """The lines of a build log that name a warning or an error, or else its end; a place in a notebook by its cell and line."""
+    log = re.sub(r"\.ipynb:(\d+)(\d{4}):", lambda place: f".ipynb, cell {place[1]}, line {int(place[2])}:", log)
     lines = [line for line in log.splitlines() if line.strip() and not line.startswith(HEAD)]
     return [line for line in lines if "WARNING" in line or "ERROR" in line or "Error" in line] or lines[-20:]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import multiprocessing
 import os
@@ -110,6 +111,7 @@ def run_all(language: str) -> None:
 
     os.environ[PICTURES] = "1"
     default.book()  # with the chapters' imports, what every kernel has loaded when it is forked
+    gc.freeze()  # and shares, since no kernel's collector writes to it
     failed = kernels.run(wanted, lambda page, notebook: _keep(page, language, [cell["outputs"] for cell in _cells(notebook)]))
     for page, failure in failed.items():
         raise SystemExit(f"error: {page.relative_to(ROOT)}, {failure}")

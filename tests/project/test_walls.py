@@ -140,10 +140,11 @@ def test_a_kernel_that_dies_is_named(project):
     assert f"{CHAPTER}, cell 4: its kernel ended" in said(project.build())
 
 
-def test_a_dead_reference_is_named_with_its_page(project):
-    project.write(*CELLS, prose="See {ref}`nowhere`.")
+@pytest.mark.parametrize("role", ["ref", "val"])
+def test_a_dead_reference_is_named_with_its_place(project, role):
+    project.write(*CELLS, prose=f"See {{{role}}}`nowhere`.")
     message = said(project.build())
-    assert CHAPTER in message and "nowhere" in message
+    assert f"{CHAPTER}, cell 1, line " in message and "nowhere" in message
 
 
 def test_an_unknown_figure_is_named_with_its_page(project):

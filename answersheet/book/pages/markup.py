@@ -48,8 +48,8 @@ def sourced(cited: list[dict[str, str]]) -> nodes.bullet_list:
 
 
 def charts(places: list[tuple[str, str, int]], env) -> nodes.Element:
-    """Links to the charts that draw a number, or an honest none."""
+    """Links to the charts that draw a number."""
     drawn = {(docname, name): env.metadata[docname]["figures"][name]["title"] for docname, name, _row in places}
     links = [internal(f"{docname}.html#{name}", title) for (docname, name), title in drawn.items()]
     items = [nodes.list_item("", nodes.paragraph("", "", link)) for link in links]
-    return nodes.bullet_list("", *items, classes=["statements"]) if items else nodes.Text(_("none"))
+    return nodes.bullet_list("", *items, classes=["statements"])

@@ -60,11 +60,10 @@ class ResolveValues(SphinxPostTransform):
         head = nodes.paragraph("", "", nodes.strong("", card["said"]), classes=["number-head"])
         head += [nodes.Text(" "), nodes.reference("", "#", refuri=f"#{id}", classes=["headerlink"], reftitle=_("Link to this value"))]
         items = _working(card) if "trace" in card else []
-        items += [
-            (_("Computed in"), self._chapter(docname, card["name"])),
-            (_("Charts"), charts(marks.get(f"{noted.PAGE}#{id}", []), self.env)),
-            (_("Name"), nodes.literal("", card["name"])),
-        ]
+        items.append((_("Computed in"), self._chapter(docname, card["name"])))
+        if places := marks.get(f"{noted.PAGE}#{id}"):
+            items.append((_("Charts"), charts(places, self.env)))
+        items.append((_("Name"), nodes.literal("", card["name"])))
         return nodes.container("", head, definition(items), ids=[id], classes=["number-card"])
 
 
