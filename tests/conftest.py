@@ -17,6 +17,8 @@ from answersheet.project import ROOT, SITE
 settings.register_profile("loaded machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("loaded machine")
 BELOW = "/some/sub/path"
+STATES = [("light", 1280), ("dark", 390)]
+"""Each theme and each width once, for what depends on the one or on the other, and not on both."""
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"
 ).split() + ["--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"]

@@ -4,11 +4,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from answersheet.project import SITE
+from tests.conftest import STATES
 
 RULES = {"target-size": {"enabled": True}}
 """The size of targets is switched off by itself, for it is of a younger standard."""
-STATES = [("light", 1280), ("dark", 390)]
-"""Each theme and each width once: contrast depends on the theme and on which drawing is shown, everything else on the width alone."""
 
 
 @pytest.mark.parametrize(("theme", "width"), STATES)

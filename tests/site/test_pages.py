@@ -8,6 +8,7 @@ from urllib.parse import unquote, urldefrag, urljoin
 import pytest
 
 from answersheet.project import SITE
+from tests.conftest import STATES
 from tests.printed_numbers import NUMBER, numbers
 
 
@@ -77,8 +78,7 @@ def test_every_figure_of_the_report_has_an_address(parsed, edition):
         assert {row["id"] for row in csv.DictReader(file)} <= parsed[f"{edition}/numbers.html"].ids
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(("theme", "width"), STATES)
 def test_pages_open_cleanly(browser, address, pages, edition, width, theme):
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme)
     page = context.new_page()

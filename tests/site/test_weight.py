@@ -6,8 +6,9 @@ import pytest
 from PIL import Image, ImageChops
 
 from answersheet.project import SITE, WORK
+from tests.conftest import STATES
 
-FIRST, NEXT = 600_000, 250_000
+FIRST, NEXT = 600_000, 160_000
 KINDS = ["index.html", "chapters/2-precision.html", "chapters/7-audit.html", "numbers.html", "data.html", "references.html", "search.html"]
 NOISE = 4
 """Of 255 levels: the smoothing of edges differs by one or two from one picture to the next."""
@@ -36,8 +37,7 @@ def test_a_chapter_is_light(browser, address):
     context.close()
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(("theme", "width"), STATES)
 def test_pages_look_as_with_whole_sheets(browser, address, edition, width, theme):
     whole = WORK / edition / "_build" / "html"
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme, reduced_motion="reduce")
