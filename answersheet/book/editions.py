@@ -11,6 +11,9 @@ from concurrent.futures import ThreadPoolExecutor
 from answersheet.edition_record import LANGUAGE, edition, editions
 from answersheet.project import ROOT
 
+AT_ONCE = "BOOK_AT_ONCE"
+"""Names the variable that tells each process how many editions are made beside each other."""
+
 
 def each(module: str, make: Callable[[str], None], *languages: str) -> None:
     """Call `make` for each of some editions, or of all, several at once by running `module` again.
@@ -22,9 +25,8 @@ def each(module: str, make: Callable[[str], None], *languages: str) -> None:
         return make(LANGUAGE)
 
     def made(language: str) -> subprocess.CompletedProcess:
-        return subprocess.run(
-            [sys.executable, "-m", module, language], env=os.environ | {"BOOK_LANG": language}, cwd=ROOT, stderr=subprocess.PIPE, text=True
-        )
+        environment = os.environ | {"BOOK_LANG": language, AT_ONCE: str(len(languages))}
+        return subprocess.run([sys.executable, "-m", module, language], env=environment, cwd=ROOT, stderr=subprocess.PIPE, text=True)
 
     with ThreadPoolExecutor(len(languages)) as processes:
         done = dict(zip(languages, processes.map(made, languages), strict=True))

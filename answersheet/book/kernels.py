@@ -26,6 +26,7 @@ from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError
 
+from answersheet.book.editions import AT_ONCE
 from answersheet.project import BUILD
 
 TIMEOUT = 300
@@ -99,13 +100,14 @@ def _serve(arguments: list[str], folder: str, environment: dict[str, str]) -> No
 
 
 def run(pages: list[Path], keep: Callable[[Path, nbformat.NotebookNode], None]) -> dict[Path, Failed]:
-    """Execute notebooks, as many at once as there are processors, and `keep` each that succeeds; returns how others failed."""
+    """Execute notebooks, as many at once as there are processors for this edition, and `keep` each that succeeds; returns how others
+    failed."""
     with TemporaryDirectory(prefix="book-") as place:
         return asyncio.run(_all(pages, Path(place), keep))
 
 
 async def _all(pages: list[Path], place: Path, keep: Callable) -> dict[Path, Failed]:
-    slots, failed = asyncio.Semaphore(os.cpu_count() or 1), {}
+    slots, failed = asyncio.Semaphore(max(1, (os.cpu_count() or 1) // int(os.environ.get(AT_ONCE, "1")))), {}
 
     async def one(page: Path) -> None:
         async with slots:
