@@ -6,7 +6,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
-from answersheet.book.pages import drawn, noted
+from answersheet.book.pages import changelog, drawn, noted
 from answersheet.book.pages.markup import charts, definition, internal, named, source
 from answersheet.book.pages.roles import quotation
 from answersheet.default import book
@@ -64,8 +64,9 @@ class ResolveValues(SphinxPostTransform):
             (_("Computed in"), self._chapter(docname, card["name"])),
             (_("Charts"), charts(marks.get(f"{noted.PAGE}#{id}", []), self.env)),
             (_("Name"), nodes.literal("", card["name"])),
+            (_("In earlier versions"), changelog.history(f"{noted.PAGE}#{id}")),
         ]
-        return nodes.container("", head, definition(items), ids=[id], classes=["number-card"])
+        return nodes.container("", head, definition([item for item in items if item[1]]), ids=[id], classes=["number-card"])
 
 
 def _working(card: dict) -> list[tuple[str, nodes.Node]]:
