@@ -19,6 +19,8 @@ from sphinx.util.docutils import SphinxDirective
 
 from answersheet import document
 from answersheet.book import policy, provenance
+from answersheet.book.citing import records
+from answersheet.book.pages import citing
 from answersheet.book.pages.markup import sourced
 from answersheet.book.pages.templates import TEMPLATES
 from answersheet.edition_record import edition
@@ -179,12 +181,13 @@ def publish_files(app, exception) -> None:
 
 def _publish(env, target: Path, docname: str, name: str) -> None:
     own, kept = card(env, name), _kept(env)
-    address = provenance.address(LANGUAGE, f"{docname}.html#{name}")
+    address = provenance.lasting(LANGUAGE, f"{docname}.html#{name}")
     (target / f"{name}.csv").write_bytes((kept / f"{name}.csv").read_bytes())
     (target / f"{name}.svg").write_text(_identified(kept / f"{name}.svg", address), encoding="utf-8")
     (target / f"{name}.png").write_bytes(_stamped(kept / f"{name}.png", address))
     home = f"../{docname}.html#{name}"
-    page = _filled("embed.html", own, tag=edition().tag, drawn=drawings(own), home=home)
+    cited = citing.highwire(records.of_part(records.Part(docname, name, "figures", own["title"]), env.config.project))
+    page = _filled("embed.html", own, tag=edition().tag, drawn=drawings(own), home=home, cited=cited)
     (target / f"{name}.html").write_text(policy.guarded(page, policy.EMBED), encoding="utf-8")
     if "slider" in own:
         positions = json.dumps(own["slider"]["positions"], ensure_ascii=False)
