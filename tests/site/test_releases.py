@@ -11,8 +11,10 @@ import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 import pytest
+from docutils import nodes
 
 from answersheet.book import provenance
+from answersheet.book.pages import changelog
 from answersheet.book.releases import addresses, changes, feed, held, kept, moved
 from answersheet.project import ROOT, SITE
 
@@ -252,6 +254,19 @@ def test_a_citation_of_the_first_release_is_compared_in_the_second(served, brows
         tab.locator(".release a").click()
         tab.wait_for_url(f"{served}/en/{citation}")
     tab.close()
+
+
+def test_the_page_of_changes_addresses_each_and_gives_the_reason_in_its_own_language(played):
+    _site, (first, second), _archives = played
+    change = changes.Change("numbers.html#villages", "Villages", "9,535", "9,536", ("Counted <again>.",))
+    step = changes.Step("0.1.0", "0.2.0", "2027-01-01", (change,))
+    earlier = changes.Change("numbers.html#villages", "Villages", "9,534", "9,535", ())
+    for latest, addressed in ((change, ["changed-villages"]), (earlier, [])):
+        _head, table = changelog._release(second, step, {change.place: latest})
+        (link,) = table.findall(nodes.reference)
+        assert link["ids"] == addressed and link["refuri"] == change.place
+        assert '<span lang="en">Counted &lt;again&gt;.</span>' in "".join(raw.astext() for raw in table.findall(nodes.raw))
+    assert changelog._release(first, None, {})[0]["ids"] == ["version-0-1-0"]
 
 
 def test_generated_anchors_are_nobodys_address():

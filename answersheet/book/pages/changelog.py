@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from html import escape
 from pathlib import Path
 
 from docutils import nodes
@@ -12,6 +13,7 @@ from answersheet.book import provenance
 from answersheet.book.citing import parts
 from answersheet.book.pages.markup import internal, table
 from answersheet.book.releases import changes, feed, held
+from answersheet.edition_record import source
 from answersheet.language import _
 
 PAGE = "changes"
@@ -44,7 +46,7 @@ def _release(release: dict, step: changes.Step | None, latest: dict[str, changes
     if step is None or not step.changes:
         said = _("The first release.") if step is None else _("No number, value or figure changed.")
         return [head, nodes.paragraph("", said)]
-    rows = [[_named(one, one is latest[one.place]), *map(nodes.Text, (*one.words, " ".join(one.why)))] for one in step.changes]
+    rows = [[_named(one, one is latest[one.place]), *map(nodes.Text, one.words), _reason(one)] for one in step.changes]
     return [head, table([_("What changed"), _("Was"), _("Is"), _("Why")], rows, ["answers", "columns"])]
 
 
@@ -52,6 +54,11 @@ def _named(change: changes.Change, addressed: bool) -> nodes.reference:
     link = internal(change.place, change.title)
     link["ids"] = [f"changed-{change.id}"] if addressed else []
     return link
+
+
+def _reason(change: changes.Change) -> nodes.raw:
+    """Why, in the words of the changelog, which is written in the source's language."""
+    return nodes.raw("", f'<span lang="{source().tag}">{escape(" ".join(change.why))}</span>', format="html")
 
 
 def history(place: str) -> nodes.bullet_list | None:

@@ -26,6 +26,7 @@ from answersheet.book.pages.templates import TEMPLATES
 from answersheet.edition_record import edition
 from answersheet.language import LANGUAGE, _, named
 from answersheet.show.captions import MIME
+from answersheet.show.charts.published import AUTHOR
 
 FILES = ("svg", "png", "csv")
 """The endings of a figure's files, which readers may keep addresses of."""
@@ -197,7 +198,7 @@ def _publish(env, target: Path, docname: str, name: str) -> None:
 def _identified(path: Path, address: str) -> str:
     """A stand-alone SVG that says where it belongs and of which commit it is."""
     facts = "".join(f"<dc:{key}>{escape(said)}</dc:{key}>" for key, said in _identity(address).items())
-    return path.read_text(encoding="utf-8").replace("</cc:Work>", f"{facts}</cc:Work>", 1)
+    return path.read_text(encoding="utf-8").replace("</cc:Work>", f"{facts}</cc:Work>", 1).replace(AUTHOR, provenance.author())
 
 
 def _stamped(path: Path, address: str) -> bytes:
@@ -205,7 +206,7 @@ def _stamped(path: Path, address: str) -> bytes:
     picture, known, written = Image.open(path), PngInfo(), io.BytesIO()
     for key, said in (*picture.info.items(), *_identity(address).items()):
         if isinstance(said, str):
-            known.add_itxt(str(key).title(), said)
+            known.add_itxt(str(key).title(), said.replace(AUTHOR, provenance.author()))
     picture.save(written, "PNG", pnginfo=known, dpi=picture.info.get("dpi"))
     return written.getvalue()
 
