@@ -91,7 +91,10 @@ def _outputs(chapters: dict[str, Path], chapter: str) -> dict[tuple[str, str], F
     charts = [output["data"][MIME] for output in outputs if MIME in output.get("data", {})]
     values = [_card(output) for output in outputs if "scrapbook" in output.get("metadata", {})]
     return {("figure", card["name"]): Found(card["title"], fingerprint.of_facts(card["csv"])) for card in charts} | {
-        ("value", card["name"]): Found(f"{card['said']} {card.get('interval', '')}".rstrip(), fingerprint.of_value(card)) for card in values
+        ("value", card["name"]): Found(
+            "; ".join(dict.fromkeys(filter(None, (card["said"], card.get("interval"))))), fingerprint.of_value(card)
+        )
+        for card in values
     }
 
 

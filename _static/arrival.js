@@ -25,16 +25,18 @@ document.addEventListener("DOMContentLoaded", () => {
   const [version, print] = (new URLSearchParams(location.search).get("cited") ?? "").split("~");
   const id = decodeURIComponent(location.hash.slice(1));
   const { words, parts } = JSON.parse(document.getElementById("cited")?.textContent ?? '{"parts": {}}');
-  const part = parts[id];
-  const place = document.getElementById(id);
-  if (!print || !part || !place) return;
+  const named = document.getElementById(id);
+  const place = named?.matches("span:empty") ? named.nextElementSibling : named;
+  const part = parts[place?.id];
+  if (!print || !part) return;
   const then = part.history.find((one) => one.version === version && one.fingerprint === print);
   const kind = print === part.fingerprint ? "same" : then ? "changed" : "unknown";
+  const told = kind === "changed" && then.said === part.said ? "behind" : kind;
   const values = { version, was: then?.said, now: part.said };
   const line = document.createElement("p");
   line.className = `compared ${kind}`;
   line.setAttribute("role", "status");
-  line.append(words[kind].replace(/\{(\w+)\}/g, (_mark, name) => values[name]));
+  line.append(words[told].replace(/\{(\w+)\}/g, (_mark, name) => values[name]));
   const root = document.documentElement.dataset.content_root ?? "";
   const link = (text, address) => {
     const made = document.createElement("a");
@@ -44,9 +46,10 @@ document.addEventListener("DOMContentLoaded", () => {
   };
   if (kind === "changed") {
     const kept = document.querySelector(".release:not([hidden])") ? "../../" : "../v/";
-    const page = document.querySelector("details.cite").dataset.place;
-    link(words.why, `${root}changes.html#${id}`);
-    link(words.then.replace("{version}", version), `${root}${kept}${version}/${page}${location.search}#${id}`);
+    const [edition] = document.querySelector("details.cite").dataset.place.split("/");
+    const old = then.place.replace("#", `${location.search}#`);
+    link(words.why, `${root}changes.html#changed-${place.id}`);
+    link(words.then.replace("{version}", version), `${root}${kept}${version}/${edition}/${old}`);
   }
   (place.querySelector(".figure-source, .number-head") ?? place.firstElementChild ?? place).after(line);
 });

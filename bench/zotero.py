@@ -16,6 +16,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from answersheet.book.whole import pdf
+from answersheet.edition_record import editions
 from answersheet.project import SITE
 
 HOME = "http://zotero.test/"
@@ -71,7 +72,7 @@ def faults(name: str, item: dict | None) -> list[str]:
 
 
 def main(folder: str, *names: str) -> int:
-    wanted = names or [path.relative_to(SITE).as_posix() for edition in ("en", "zh") for path in sorted((SITE / edition).glob("**/*.html"))]
+    wanted = names or [path.relative_to(SITE).as_posix() for edition in editions() for path in sorted((SITE / edition).glob("**/*.html"))]
     pages = [name for name in wanted if not re.search(r"_static|genindex|search|embed|404", name)]
     wrong = 0
     with sync_playwright() as playwright:

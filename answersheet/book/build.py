@@ -22,11 +22,13 @@ from answersheet.project import BUILD, COMPILED, DATA, ROOT, SITE, WORK, shown, 
 
 CHECKED = BUILD / "checked"
 """Holds the fingerprint under which the tables were last found to be without fault."""
-PAGES = ("*.md", "chapters/*.ipynb", "locale/**/*.po", "moved.json", "releases/*.json")
+PAGES = ("*.md", "chapters/*.ipynb", "locale/**/*.po")
 FRAME = (
     "*.yml",
     "*.bib",
     "*.cff",
+    "moved.json",
+    "releases/*.json",
     "descriptions.csv",
     "_static/**/*",
     "_templates/**/*",
@@ -115,7 +117,7 @@ def publish(made: Path, target: Path) -> None:
     from answersheet.book import notebooks  # they load the tables, which a build that finds nothing changed can do without
     from answersheet.book.citing import downloads
     from answersheet.book.pages import cutting
-    from answersheet.book.releases import addresses, held
+    from answersheet.book.releases import addresses, held, moved
 
     fresh, old = (target.with_name(f"{target.name}.{state}") for state in ("new", "old"))
     for leftover in (fresh, old):
@@ -125,8 +127,8 @@ def publish(made: Path, target: Path) -> None:
         shutil.copytree(DATA, fresh / "data", dirs_exist_ok=True)
         downloads.publish_tables(fresh / "data")
         notebooks.publish(fresh)
-        addresses.lead_on(fresh, addresses.moves())
-        addresses.check(fresh, held.all_releases(), addresses.moves())
+        addresses.lead_on(fresh, moved.moves())
+        addresses.check(fresh, held.all_releases(), moved.moves())
         cutting.trim(fresh, made / "_static")
         _drop_marks(fresh)
         policy.guard(fresh, policy.BOOK)

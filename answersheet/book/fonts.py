@@ -11,6 +11,7 @@ from pathlib import Path
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
+from answersheet.book import bolder
 from answersheet.project import BUILD
 
 KEPT = BUILD / "fonts"
@@ -19,16 +20,21 @@ LATIN = {"Regular": ("400", "normal"), "It": ("400", "italic"), "Semibold": ("60
 """The faces of Source Sans Pro that the PDF carries, with weight and style."""
 CHINESE_MARKS = "U+2014, U+2018-201D, U+2026, U+00B7"
 """What both fonts hold, but a Chinese text sets in the width of its own letters."""
+HAN = {"Han": "", "Han marks": CHINESE_MARKS}
+"""The families that the PDF sets Chinese in, and the characters of each if not all."""
 RADICALS = range(0x2E80, 0x2FE0)
 """Characters that share their glyphs with letters."""
 
 
-def faces(work: Path) -> list[tuple[str, str, str, str, str]]:
-    """The fonts, prepared in a folder: address, family, weight, style, and the characters each is for if not all."""
-    chinese = _searchable(CHINESE, work / "han.ttf").as_uri()
+def faces(work: Path, text: str) -> list[tuple[str, str, str, str, str]]:
+    """The fonts for a text, prepared in a folder: address, family, weight, style, and the characters each is for if not all."""
+    heavy = work / "han-bold.ttf"
+    heavy.write_bytes(bolder.bold(cut(text), "NotoSansSC-Semibold"))
+    chinese = {"400": _searchable(CHINESE, work / "han.ttf").as_uri(), "600": heavy.as_uri()}
     folder = files("font_source_sans_pro") / "files"
     latin = [(Path(str(folder / f"SourceSansPro-{name}.ttf")).as_uri(), "Book", *look, "") for name, look in LATIN.items()]
-    return [*latin, (chinese, "Han", "400", "normal", ""), (chinese, "Han marks", "400", "normal", CHINESE_MARKS)]
+    han = [(file, family, weight, "normal", range) for weight, file in chinese.items() for family, range in HAN.items()]
+    return [*latin, *han]
 
 
 def figure_face(site: Path) -> tuple[str, str, str, str, str]:

@@ -71,3 +71,15 @@ def test_an_address_opens_at_its_place_and_stays(browser, late, edition, width):
             missed.append((place, first, then))
     page.close()
     assert missed == []
+
+
+def test_text_keeps_its_size_when_scripts_start(browser, address):
+    """The theme knows light or dark only then; a size that hangs on it would move all below."""
+    sizes = set()
+    for scripts in (False, True):
+        context = browser.new_context(java_script_enabled=scripts)
+        page = context.new_page()
+        page.goto(f"{address}/chapters/0-headline.html")
+        sizes.add(page.locator(".bd-article p").first.bounding_box()["height"])
+        context.close()
+    assert len(sizes) == 1

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from PIL import Image
 
+from answersheet.book import provenance
 from answersheet.project import SITE
 from tests.printed_numbers import NUMBER, RANGE, numbers
 
@@ -33,6 +35,13 @@ def chapters(edition):
 @pytest.fixture(scope="module")
 def soups(chapters):
     return {path.stem: BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser") for path in chapters}
+
+
+def test_files_name_the_body_in_the_language_of_the_edition(edition):
+    name = next((SITE / edition / "figures").glob("*.svg")).stem
+    author = provenance.author(edition)
+    assert f"<dc:title>{author}</dc:title>" in (SITE / edition / "figures" / f"{name}.svg").read_text(encoding="utf-8")
+    assert Image.open(SITE / edition / "figures" / f"{name}.png").info["Author"] == author
 
 
 def figures_of(soups):

@@ -11,30 +11,34 @@ import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 import pytest
+from docutils import nodes
 
 from answersheet.book import provenance
-from answersheet.book.releases import addresses, changes, feed, held, kept
+from answersheet.book.pages import changelog
+from answersheet.book.releases import addresses, changes, feed, held, kept, moved
 from answersheet.project import ROOT, SITE
 
 SCRIPT = (ROOT / "_static" / "arrival.js").read_text(encoding="utf-8")
 WORDS = {
     "same": "Cited from version {version}: unchanged since.",
+    "behind": "Cited from version {version}: other data.",
     "changed": "Cited from version {version}, where it was: {was}. Here it is: {now}.",
     "unknown": "Cited from version {version}, in a state that no release holds. Here it is: {now}.",
     "why": "What changed",
     "then": "as it was in {version}",
 }
 FIRST = {
-    "numbers.html": ["people-lifted", "villages"],
+    "numbers.html": ["people-lifted", "villages", "spending"],
     "chapters/money.html": ["loans", "fig-loans"],
     "chapters/gone.html": ["one", "two"],
 }
 SECOND = {
-    "numbers.html": ["people-lifted", "villages"],
+    "numbers.html": ["people-lifted", "villages", "funds"],
     "chapters/money.html": ["credit", "fig-loans"],
     "chapters/new.html": ["two", "first"],
 }
 MOVES = {
+    "numbers.html#spending": "numbers.html#funds",
     "chapters/money.html#loans": "chapters/money.html#credit",
     "chapters/gone.html": "chapters/new.html",
     "chapters/gone.html#one": "chapters/new.html#first",
@@ -42,9 +46,15 @@ MOVES = {
 SAID = {
     "numbers.html#people-lifted": ("7.186 million people; consistent", "aaaaaa"),
     "numbers.html#villages": ("9,536 villages; consistent", "bbbbbb"),
+    "numbers.html#funds": ("2 billion yuan; consistent", "222222"),
     "chapters/money.html#fig-loans": ("Banks lent most", "cccccc"),
 }
-SAID_THEN = SAID | {"numbers.html#villages": ("9,535 villages; not recomputable", "dddddd")}
+SAID_THEN = {
+    "numbers.html#people-lifted": ("7.186 million people; consistent", "aaaaaa"),
+    "numbers.html#villages": ("9,535 villages; not recomputable", "dddddd"),
+    "numbers.html#spending": ("1 billion yuan; consistent", "111111"),
+    "chapters/money.html#fig-loans": ("Banks lent most", "999999"),
+}
 
 
 def page(edition, name, places, said, releases):
@@ -59,7 +69,7 @@ def page(edition, name, places, said, releases):
         for place, (words, print_) in said.items()
         if place.partition("#")[0] == name
     }
-    body = "".join(f'<div id="{place}" style="margin-top: 1500px"><p class="number-head">{place}</p></div>' for place in places)
+    body = "".join(f'<p style="height: 1500px"></p><div id="{place}"><p class="number-head">{place}</p></div>' for place in places)
     return (
         f'<!DOCTYPE html><html lang="{edition}" data-content_root="{root or "./"}"><head><meta charset="utf-8">'
         f'<link rel="canonical" href="https://book.example/{edition}/{name}"><script src="{root}_static/arrival.js"></script></head>'
@@ -95,21 +105,24 @@ def played(tmp_path_factory):
     archives, written = home / "archives", home / "records"
     patch = pytest.MonkeyPatch()
     patch.setenv("BOOK_URL", "https://book.example")
-    for version, pages, said in (("0.1.0", FIRST, SAID_THEN), ("0.2.0", SECOND, SAID)):
+
+    def known(moves):
+        return [held.led_on(json.loads(path.read_text(encoding="utf-8")), moves) for path in sorted(written.glob("*.json"))]
+
+    for version, pages, said, moves in (("0.1.0", FIRST, SAID_THEN, {}), ("0.2.0", SECOND, SAID, MOVES)):
         facts = provenance.facts() | {"version": version}
         patch.setattr(provenance, "facts", lambda facts=facts: facts)
         site = home / version
-        former = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(written.glob("*.json"))]
+        former = known(moves)
         build(site, pages, said, former)
         for edition in held.editions():
-            addresses.lead_on(site / edition, MOVES if version == "0.2.0" else {})
-            addresses.check(site / edition, former, MOVES if version == "0.2.0" else {})
+            addresses.lead_on(site / edition, moves)
+            addresses.check(site / edition, former, moves)
         held.write(site, written)
         kept.restore(site, archives)
         kept.keep(site, version, archives)
         kept.list_all(site)
-    releases = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(written.glob("*.json"))]
-    yield home / "0.2.0", releases, archives
+    yield home / "0.2.0", known(MOVES), archives
     patch.undo()
 
 
@@ -145,15 +158,16 @@ def test_both_releases_stand_as_they_were_published(played):
 
 def test_a_release_never_changes(played, tmp_path):
     site, _releases, archives = played
-    (site / "en" / "numbers.html").write_text("<article>something else</article>", encoding="utf-8")
+    numbers = site / "en" / "numbers.html"
+    published = numbers.read_bytes()
+    numbers.write_text("<article>something else</article>", encoding="utf-8")
     try:
         with pytest.raises(SystemExit, match="another number"):
             kept.keep(site, "0.2.0", archives)
         with pytest.raises(SystemExit, match="written down already"):
             held.write(site, archives.parent / "records")
     finally:
-        name, said = "numbers.html", SAID
-        (site / "en" / name).write_text(page("en", name, SECOND[name], said, played[1][:1]), encoding="utf-8")
+        numbers.write_bytes(published)
     damaged = site / "v" / "0.1.0" / "en" / "numbers.html"
     whole = damaged.read_bytes()
     damaged.write_bytes(whole + b" ")
@@ -169,7 +183,7 @@ def test_every_address_of_the_first_release_still_opens_at_its_place(played, ser
             for place in places:
                 tab = browser.new_page()
                 tab.goto(f"{served}/{edition}/{name}#{place}")
-                goal = addresses.resolved(f"{name}#{place}", MOVES)
+                goal = moved.resolved(f"{name}#{place}", MOVES)
                 tab.wait_for_url(re.compile(re.escape(goal) + "$|" + re.escape(f"{name}#{place}") + "$"))
                 top = tab.evaluate("() => document.getElementById(decodeURIComponent(location.hash.slice(1))).getBoundingClientRect().top")
                 assert -5 <= top <= 200, (name, place, top)
@@ -191,7 +205,7 @@ def test_a_lost_address_stops_the_build(played):
     with pytest.raises(SystemExit, match="people-lost"):
         addresses.check(site / "en", [releases[0] | {"addresses": {"numbers.html": ["people-lost"]}}], {})
     with pytest.raises(ValueError, match="back to itself"):
-        addresses.resolved("a.html", {"a.html": "b.html", "b.html": "a.html"})
+        moved.resolved("a.html", {"a.html": "b.html", "b.html": "a.html"})
 
 
 def test_what_changed_is_told_with_its_reason(played, monkeypatch):
@@ -199,7 +213,9 @@ def test_what_changed_is_told_with_its_reason(played, monkeypatch):
     log = "## 0.2.0 (2027-01-01)\n\n- Counted again after a correction of the list (`villages`).\n- Other things.\n\n## 0.1.0\n\n- First.\n"
     monkeypatch.setattr(changes, "changelog", lambda: log)
     (step,) = changes.steps(releases)
-    (change,) = step.changes
+    redrawn, moved_on, change = step.changes
+    assert redrawn.place == "chapters/money.html#fig-loans" and redrawn.words == ("Banks lent most", "the same words, over other data")
+    assert (moved_on.place, *moved_on.words) == ("numbers.html#funds", "1 billion yuan; consistent", "2 billion yuan; consistent")
     assert (change.place, change.was, change.now) == ("numbers.html#villages", SAID_THEN[change.place][0], SAID[change.place][0])
     assert change.why == ("Counted again after a correction of the list (`villages`).",)
     tree = ElementTree.fromstring(feed.atom([step], releases, "The book"))
@@ -207,7 +223,7 @@ def test_what_changed_is_told_with_its_reason(played, monkeypatch):
     assert len(entries) == 2 and "9,535" in entries[0].findtext("{http://www.w3.org/2005/Atom}content")
     assert len({entry.findtext("{http://www.w3.org/2005/Atom}id") for entry in entries}) == 2
     told = json.loads(feed.as_json([step], releases))
-    assert told["steps"][0]["changes"][0]["why"] == list(change.why)
+    assert told["steps"][0]["changes"][2]["why"] == list(change.why)
     assert [one["version"] for one in changes.history("numbers.html#villages", releases=releases)] == ["0.1.0", "0.2.0"]
 
 
@@ -216,6 +232,8 @@ def test_what_changed_is_told_with_its_reason(played, monkeypatch):
     [
         ("numbers.html?cited=0.1.0~aaaaaa#people-lifted", "same", "unchanged"),
         ("numbers.html?cited=0.1.0~dddddd#villages", "changed", "9,535 villages"),
+        ("numbers.html?cited=0.1.0~111111#spending", "changed", "1 billion yuan"),
+        ("chapters/money.html?cited=0.1.0~999999#fig-loans", "changed", "other data"),
         ("numbers.html?cited=0.1.0~eeeeee#villages", "unknown", "no release holds"),
     ],
 )
@@ -225,7 +243,10 @@ def test_a_citation_of_the_first_release_is_compared_in_the_second(served, brows
     line = tab.locator(f".compared.{kind}")
     assert words in line.inner_text() and abs(line.bounding_box()["y"]) < 400
     if kind == "changed":
-        assert "9,536 villages" in line.inner_text()
+        name, place = re.split(r"\?.*#", citation)
+        now = moved.resolved(f"{name}#{place}", MOVES)
+        assert SAID[now][0] in line.inner_text() or words == "other data"
+        assert line.locator("a").first.get_attribute("href").endswith(f"changes.html#changed-{now.partition('#')[2]}")
         old = line.locator("a").nth(1).evaluate("link => link.href")
         assert old == f"{served}/v/0.1.0/en/{citation}"
         tab.goto(old)
@@ -235,10 +256,29 @@ def test_a_citation_of_the_first_release_is_compared_in_the_second(served, brows
     tab.close()
 
 
+def test_the_page_of_changes_addresses_each_and_gives_the_reason_in_its_own_language(played):
+    _site, (first, second), _archives = played
+    change = changes.Change("numbers.html#villages", "Villages", "9,535", "9,536", ("Counted <again>.",))
+    step = changes.Step("0.1.0", "0.2.0", "2027-01-01", (change,))
+    earlier = changes.Change("numbers.html#villages", "Villages", "9,534", "9,535", ())
+    for latest, addressed in ((change, ["changed-villages"]), (earlier, [])):
+        _head, table = changelog._release(second, step, {change.place: latest})
+        (link,) = table.findall(nodes.reference)
+        assert link["ids"] == addressed and link["refuri"] == change.place
+        assert '<span lang="en">Counted &lt;again&gt;.</span>' in "".join(raw.astext() for raw in table.findall(nodes.raw))
+    assert changelog._release(first, None, {})[0]["ids"] == ["version-0-1-0"]
+
+
 def test_generated_anchors_are_nobodys_address():
     drawing = '<p class="a" id="fig-a"><svg id="x"><g id="y"/></svg></p>'
     article = f'<article class="x"><span id="id12"></span><i id="exit-2016"></i><section id="money">{drawing}</section></article>'
     assert held.anchors(f'{article}<i id="foot"></i>') == ["exit-2016", "money", "fig-a"]
+
+
+def test_what_the_page_of_changes_makes_of_a_record_is_not_in_it():
+    """A release is recorded before the page tells of it, and must be the same when it is made again from the committed record."""
+    told = "".join(f'<a id="changed-{change}"></a>' for change in ("villages", "fig-loans"))
+    assert held.anchors(f'<article><p id="version-0-1-0"></p>{told}<section id="what-changed"></section></article>') == ["what-changed"]
 
 
 def test_every_place_that_can_be_cited_is_on_its_page(edition):

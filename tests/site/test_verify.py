@@ -41,6 +41,8 @@ def test_values_and_charts_are_recomputed_by_their_chapter(edition, cited):
     for place in (chart, value):
         done = verify(citation(edition, cited, place))
         assert done.returncode == 0 and done.stdout.endswith("holds\n"), done.stdout + done.stderr
+        words = done.stdout.splitlines()[0].partition(": ")[2].split("; ")
+        assert len(set(words)) == len(words), done.stdout
 
 
 def test_another_value_or_word_does_not_hold(edition, cited):

@@ -16,6 +16,16 @@ BIBTEX = {"book": "book", "chapter": "incollection", "dataset": "misc"}
 RIS = {"book": "BOOK", "chapter": "CHAP", "dataset": "DATA"}
 
 
+class Addressed(Writer):
+    """Writes LaTeX, and addresses as they are: LaTeX reads them letter by letter."""
+
+    def _write_field(self, stream, type, value):
+        if type in ("url", "doi"):
+            stream.write(f",\n    {type} = {self.quote(value)}")
+        else:
+            super()._write_field(stream, type, value)
+
+
 def bibtex(item: dict) -> str:
     """For BibTeX, which knows no sets of data and no date but year, month and day."""
     year, month, day = item["issued"]["date-parts"][0]
@@ -38,7 +48,7 @@ def _entry(kind: str, item: dict, own: dict[str, str]) -> str:
         fields["booktitle"] = _braced(item["container-title"])
     fields |= {ours: item[theirs] for ours, theirs in (("url", "URL"), ("doi", "DOI"), ("note", "note")) if theirs in item}
     person = Person(_braced(item["author"][0]["literal"]))
-    return Writer().to_string(BibliographyData({item["id"]: Entry(kind, fields=fields, persons={"author": [person]})}))
+    return Addressed().to_string(BibliographyData({item["id"]: Entry(kind, fields=fields, persons={"author": [person]})}))
 
 
 def _braced(text: str) -> str:

@@ -97,7 +97,7 @@ class Graph:
         return {"@type": "DataDownload", "contentUrl": self.id(place), "encodingFormat": "text/csv"}
 
     def _review(self, part: Part) -> dict:
-        """A figure's review: the pair of words, and no number, for the book rates nobody."""
+        """A figure's review: the pair of words, and no rating, for the book rates nobody."""
         return self._named("ClaimReview", f"{part.page}.html#{part.id}", part.title) | {
             "url": self.id(f"{part.page}.html#{part.id}"),
             "claimReviewed": book().report.claim(part.id).locator,
@@ -105,5 +105,5 @@ class Graph:
             "author": self._author(),
             "datePublished": provenance.dated(),
             "inLanguage": edition().tag,
-            "reviewRating": {"@type": "Rating", "alternateName": verdicts.pair(book().audit, part.id)},
+            "reviewBody": verdicts.pair(book().audit, part.id),
         }

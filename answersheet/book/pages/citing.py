@@ -93,6 +93,7 @@ def comparing() -> dict[str, str]:
     return {
         "same": _("Cited from version {version}: unchanged since."),
         "changed": _("Cited from version {version}, where it was: {was}. Here it is: {now}."),
+        "behind": _("Cited from version {version}: the words are as they were, the data behind them have changed."),
         "unknown": _("Cited from version {version}, in a state that no release holds. Here it is: {now}."),
         "why": _("What changed"),
         "then": _("as it was in {version}"),

@@ -19,11 +19,14 @@ from sphinx.util.docutils import SphinxDirective
 
 from answersheet import document
 from answersheet.book import policy, provenance
+from answersheet.book.citing import records
+from answersheet.book.pages import citing
 from answersheet.book.pages.markup import sourced
 from answersheet.book.pages.templates import TEMPLATES
 from answersheet.edition_record import edition
 from answersheet.language import LANGUAGE, _, named
 from answersheet.show.captions import MIME
+from answersheet.show.charts.published import AUTHOR
 
 FILES = ("svg", "png", "csv")
 """The endings of a figure's files, which readers may keep addresses of."""
@@ -179,12 +182,13 @@ def publish_files(app, exception) -> None:
 
 def _publish(env, target: Path, docname: str, name: str) -> None:
     own, kept = card(env, name), _kept(env)
-    address = provenance.address(LANGUAGE, f"{docname}.html#{name}")
+    address = provenance.lasting(LANGUAGE, f"{docname}.html#{name}")
     (target / f"{name}.csv").write_bytes((kept / f"{name}.csv").read_bytes())
     (target / f"{name}.svg").write_text(_identified(kept / f"{name}.svg", address), encoding="utf-8")
     (target / f"{name}.png").write_bytes(_stamped(kept / f"{name}.png", address))
     home = f"../{docname}.html#{name}"
-    page = _filled("embed.html", own, tag=edition().tag, drawn=drawings(own), home=home)
+    cited = citing.highwire(records.of_part(records.Part(docname, name, "figures", own["title"]), env.config.project))
+    page = _filled("embed.html", own, tag=edition().tag, drawn=drawings(own), home=home, cited=cited)
     (target / f"{name}.html").write_text(policy.guarded(page, policy.EMBED), encoding="utf-8")
     if "slider" in own:
         positions = json.dumps(own["slider"]["positions"], ensure_ascii=False)
@@ -194,7 +198,7 @@ def _publish(env, target: Path, docname: str, name: str) -> None:
 def _identified(path: Path, address: str) -> str:
     """A stand-alone SVG that says where it belongs and of which commit it is."""
     facts = "".join(f"<dc:{key}>{escape(said)}</dc:{key}>" for key, said in _identity(address).items())
-    return path.read_text(encoding="utf-8").replace("</cc:Work>", f"{facts}</cc:Work>", 1)
+    return path.read_text(encoding="utf-8").replace("</cc:Work>", f"{facts}</cc:Work>", 1).replace(AUTHOR, provenance.author())
 
 
 def _stamped(path: Path, address: str) -> bytes:
@@ -202,7 +206,7 @@ def _stamped(path: Path, address: str) -> bytes:
     picture, known, written = Image.open(path), PngInfo(), io.BytesIO()
     for key, said in (*picture.info.items(), *_identity(address).items()):
         if isinstance(said, str):
-            known.add_itxt(str(key).title(), said)
+            known.add_itxt(str(key).title(), said.replace(AUTHOR, provenance.author()))
     picture.save(written, "PNG", pnginfo=known, dpi=picture.info.get("dpi"))
     return written.getvalue()
 

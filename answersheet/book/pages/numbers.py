@@ -9,9 +9,9 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
+from answersheet.book.pages import changelog
 from answersheet.book.pages.markup import definition, internal, sourced
 from answersheet.book.pages.roles import quotation
-from answersheet.book.releases import changes
 from answersheet.default import book
 from answersheet.domain import tables
 from answersheet.domain.ledger import Claim
@@ -70,7 +70,7 @@ def _point_link(id: str) -> nodes.reference:
 def _card(claim: Claim) -> nodes.Element:
     head = nodes.paragraph("", "", nodes.strong("", stated(claim)), nodes.Text(" "), nodes.Text(claim.indicator), classes=["number-head"])
     head += nodes.reference("", "#", refuri=f"#{claim.id}", classes=["headerlink"], reftitle=_("Link to this number"))
-    tried, earlier = _searched(claim), changes.history(f"numbers.html#{claim.id}")
+    tried = _searched(claim)
     items = [
         (_("In the report"), quotation("", claim.locator)),
         (_("Stands for"), nodes.Text(text.interval(claim.quantity))),
@@ -82,16 +82,10 @@ def _card(claim: Claim) -> nodes.Element:
         (_("Searched for again"), tried and nodes.Text(tried)),
         (_("Discussed in"), _point_link(claim.point)),
         (_("Charts"), figure_links("", claim=claim.id, classes=["statements"])),
-        (_("In earlier versions"), earlier and _history(earlier)),
+        (_("In earlier versions"), changelog.history(f"numbers.html#{claim.id}")),
     ]
     items = [(term, said) for term, said in items if said]
     return nodes.container("", head, definition(items), ids=[claim.id], classes=["number-card"])
-
-
-def _history(earlier: list[dict[str, str]]) -> nodes.bullet_list:
-    """What each release said of a figure."""
-    lines = [nodes.paragraph("", _("{version}: {value}", version=one["version"], value=one["said"])) for one in earlier]
-    return nodes.bullet_list("", *(nodes.list_item("", line) for line in lines), classes=["statements"])
 
 
 def _searched(claim: Claim) -> str:

@@ -6,7 +6,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
-from answersheet.book.pages import drawn, noted
+from answersheet.book.pages import changelog, drawn, noted
 from answersheet.book.pages.markup import charts, definition, internal, named, source
 from answersheet.book.pages.roles import quotation
 from answersheet.default import book
@@ -60,11 +60,14 @@ class ResolveValues(SphinxPostTransform):
         head = nodes.paragraph("", "", nodes.strong("", card["said"]), classes=["number-head"])
         head += [nodes.Text(" "), nodes.reference("", "#", refuri=f"#{id}", classes=["headerlink"], reftitle=_("Link to this value"))]
         items = _working(card) if "trace" in card else []
-        items.append((_("Computed in"), self._chapter(docname, card["name"])))
-        if places := marks.get(f"{noted.PAGE}#{id}"):
-            items.append((_("Charts"), charts(places, self.env)))
-        items.append((_("Name"), nodes.literal("", card["name"])))
-        return nodes.container("", head, definition(items), ids=[id], classes=["number-card"])
+        places = marks.get(f"{noted.PAGE}#{id}")
+        items += [
+            (_("Computed in"), self._chapter(docname, card["name"])),
+            (_("Charts"), places and charts(places, self.env)),
+            (_("Name"), nodes.literal("", card["name"])),
+            (_("In earlier versions"), changelog.history(f"{noted.PAGE}#{id}")),
+        ]
+        return nodes.container("", head, definition([item for item in items if item[1]]), ids=[id], classes=["number-card"])
 
 
 def _working(card: dict) -> list[tuple[str, nodes.Node]]:

@@ -11,11 +11,9 @@ from pathlib import Path
 
 from answersheet.book import policy
 from answersheet.book.releases import held
+from answersheet.book.releases.moved import resolved
 from answersheet.language import _
-from answersheet.project import ROOT
 
-MOVED = ROOT / "moved.json"
-"""Old addresses and new ones, both from the root of an edition: `{"old.html#place": "new.html#place"}`."""
 STUB = """<!DOCTYPE html>
 <html lang="{language}">
 <head>
@@ -28,29 +26,6 @@ STUB = """<!DOCTYPE html>
 <body data-moves="{moves}"><p><a href="{target}">{title}</a></p></body>
 </html>
 """
-
-
-def moves(path: Path = MOVED) -> dict[str, str]:
-    """Where addresses of earlier releases have gone."""
-    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-
-
-def resolved(address: str, moved: dict[str, str]) -> str:
-    """Where an address leads. A page that moved takes its places along. Raises ValueError for one that leads back to itself."""
-    seen = [address]
-    while (following := _next(seen[-1], moved)) != seen[-1]:
-        if following in seen:
-            raise ValueError(f"moved.json: {address} leads back to itself")
-        seen.append(following)
-    return seen[-1]
-
-
-def _next(address: str, moved: dict[str, str]) -> str:
-    if address in moved:
-        return moved[address]
-    page, mark, place = address.partition("#")
-    target = moved.get(page, page)
-    return target if "#" in target else f"{target}{mark}{place}"
 
 
 def lost(edition: Path, releases: Sequence[dict], moved: dict[str, str]) -> list[str]:

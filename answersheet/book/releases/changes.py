@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from answersheet.book.releases import held
-from answersheet.language import LANGUAGE
+from answersheet.language import LANGUAGE, _
 from answersheet.project import ROOT
 
 SECTION = re.compile(r"^## (\S+).*?$(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
@@ -32,6 +32,12 @@ class Change:
     @property
     def id(self) -> str:
         return self.place.partition("#")[2]
+
+    @property
+    def words(self) -> tuple[str, str]:
+        """What a reader is told that it was, and that it is."""
+        now = _("the same words, over other data") if self.now == self.was else self.now
+        return self.was or _("not there"), now or _("no longer there")
 
     def told(self) -> dict:
         return {"place": self.place, "title": self.title, "was": self.was, "now": self.now, "why": list(self.why)}
@@ -85,10 +91,10 @@ def reasons(text: str) -> dict[str, dict[str, list[str]]]:
 
 
 def history(place: str, language: str = LANGUAGE, releases: Sequence[dict] | None = None) -> list[dict[str, str]]:
-    """What each release said of a place, the first one first: version, fingerprint, words. Empty for what none has held."""
+    """What each release said of a place, the first one first: version, fingerprint, words, and where it stood. Empty for a new one."""
     known = held.all_releases() if releases is None else releases
     return [
-        {"version": release["version"], "fingerprint": then["fingerprint"], "said": then["said"]}
+        {"version": release["version"], **{key: then[key] for key in ("fingerprint", "said", "place")}}
         for release in known
         if (then := release["cited"].get(place, {}).get(language))
     ]

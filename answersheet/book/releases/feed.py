@@ -58,7 +58,7 @@ def _said(step: Step | None) -> str:
 
 def line(change: Change) -> str:
     """A change in a line: what it is, what was said, what is said now."""
-    was, now = change.was or _("not there"), change.now or _("no longer there")
+    was, now = change.words
     return _("{title}: was {was}; is {now}", title=change.title, was=was, now=now)
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from answersheet.book import provenance
+from answersheet.book.releases.moved import moves, resolved
 from answersheet.edition_record import editions
 from answersheet.project import ROOT
 
@@ -17,9 +18,9 @@ CITED = "cited.json"
 ARTICLE = re.compile(r"<article\b.*?</article>", re.DOTALL)
 DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 ANCHOR = re.compile(r'<[a-z][^>]*? id="([^"]+)"')
-GENERATED = re.compile(r"id\d+|code-?cell\d+|equation-.*|__.*")
-"""Anchors that docutils and MyST-NB number as they go, and nobody is offered."""
-LASTING_FILES = ("figures/*.svg", "figures/*.png", "figures/*.csv", "data/*.csv", "data/datapackage.json", "values.json")
+GENERATED = re.compile(r"id\d+|code-?cell\d+|equation-.*|__.*|version-\d.*|changed-.*")
+"""Anchors that docutils and MyST-NB number as they go, and nobody is offered; and those that the page of changes makes of these files."""
+LASTING_FILES = ("figures/*.html", "figures/*.svg", "figures/*.png", "figures/*.csv", "data/*.csv", "data/datapackage.json", "values.json")
 
 
 def numbered(version: str) -> tuple[int, ...]:
@@ -29,9 +30,18 @@ def numbered(version: str) -> tuple[int, ...]:
 
 @cache
 def all_releases(folder: Path = FOLDER) -> tuple[dict, ...]:
-    """What every release held, the first one first."""
-    found = [json.loads(path.read_text(encoding="utf-8")) for path in folder.glob("*.json")]
+    """What every release held, the first one first; what it cited, by where that stands now."""
+    found = [led_on(json.loads(path.read_text(encoding="utf-8")), moves()) for path in folder.glob("*.json")]
     return tuple(sorted(found, key=lambda release: numbered(release["version"])))
+
+
+def led_on(release: dict, moved: dict[str, str]) -> dict:
+    """A release with what it cited by the new addresses, where places have moved since; each tells the address that it had."""
+    now = {
+        resolved(place, moved): {edition: one | {"place": place} for edition, one in told.items()}
+        for place, told in release["cited"].items()
+    }
+    return release | {"cited": now}
 
 
 def anchors(page: str) -> list[str]:

@@ -27,6 +27,11 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 DEPTH = 2
 """The contents and the bookmarks list pages and their sections, not what stands below these."""
 FLAGS = "--no-sandbox --disable-gpu --no-first-run --disable-background-networking --disable-component-update".split()
+SAID = """() => Object.fromEntries([...document.links].reverse().map((link) => {
+  const inner = link.getAttribute("href").startsWith("#");
+  return [inner ? link.getAttribute("href") : link.href, (link.querySelector(".title") ?? link).innerText];
+}))"""
+"""The words of the first link to each place; of one in the contents without the number of its page."""
 PATIENCE = 300_000
 """Milliseconds that a browser may take to open the whole book, on a busy machine."""
 
@@ -47,23 +52,28 @@ def build(language: str) -> None:
         known = {
             "about": about,
             "tag": edition().tag,
-            "faces": [*fonts.faces(title_page.WORK), fonts.figure_face(site)],
+            "faces": [],
             "pages": chapters,
             "bodies": {page.name: _local(page, site) for page in chapters},
             "entries": entries,
             "words": _words(),
             "id": _id,
+            "numbers": numbers,
         }
+        template = TEMPLATES.get_template("book.html")
+        known["faces"] = [*fonts.faces(title_page.WORK, template.render(known)), fonts.figure_face(site)]
         with sync_playwright() as playwright:
             browser = launched(playwright)
             for _pass in range(2):
-                document.write_text(TEMPLATES.get_template("book.html").render(known, numbers=numbers), encoding="utf-8")
-                printed = pikepdf.open(BytesIO(_print(browser, document)))
+                document.write_text(template.render(known | {"numbers": numbers}), encoding="utf-8")
+                said, content = _print(browser, document)
+                printed = pikepdf.open(BytesIO(content))
                 before, numbers = numbers, pdf_metadata.numbers(printed, [id for _page, _heading, id in entries])
             browser.close()
         if before != numbers:
             raise SystemExit(f"error: the page numbers of the contents moved while {target.name} was printed")
         pdf_metadata.bookmark(printed, entries)
+        pdf_metadata.describe_links(printed, said)
         pdf_metadata.save(printed, about, title_page.WORK / target.name)
         (title_page.WORK / target.name).replace(target)
 
@@ -76,7 +86,8 @@ def _id(name: str, anchor: str = "") -> str:
 def _local(page: built_pages.Page, site: Path) -> str:
     """A page's content with ids and links of the one document and images at their place on this machine.
 
-    Headings stand below their part's, and carry the ids of their sections: a section may begin on the page before its heading.
+    Headings stand below their part's, and carry the ids of their sections: a section may begin on the page before its heading. Of a figure
+    only the drawing is one to readers' software, for it has the description; the frame around it is a group.
     """
     for element in (page.body, *page.body.find_all(id=True)):
         element["id"] = _id(page.name, element["id"])
@@ -84,6 +95,8 @@ def _local(page: built_pages.Page, site: Path) -> str:
         hatched["fill"] = f"url(#{_id(page.name, hatched['fill'][5:-1])})"
     for link, name, anchor in page.links():
         link["href"] = "#" + _id(name, anchor)
+    for figure in page.body.find_all("figure"):
+        figure["role"] = "group"
     for image in page.body.find_all("img"):
         image["src"] = (site / image["src"]).as_uri()
     for head in page.body.find_all(built_pages.HEADS):
@@ -111,13 +124,15 @@ def launched(playwright):
         ) from None
 
 
-def _print(browser, document: Path) -> bytes:
+def _print(browser, document: Path) -> tuple[dict[str, str], bytes]:
+    """The words of a link to each place, and the PDF."""
     page = browser.new_page()
     page.goto(document.as_uri(), wait_until="load", timeout=PATIENCE)
     page.evaluate("document.fonts.ready")
-    printed = page.pdf(prefer_css_page_size=True, print_background=True, tagged=True)
+    said = page.evaluate(SAID)
+    content = page.pdf(prefer_css_page_size=True, print_background=True, tagged=True)
     page.close()
-    return printed
+    return said, content
 
 
 if __name__ == "__main__":

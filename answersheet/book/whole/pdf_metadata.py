@@ -39,6 +39,15 @@ def bookmark(printed: pikepdf.Pdf, entries: list[tuple[built_pages.Page, built_p
             above.append(item)
 
 
+def describe_links(printed: pikepdf.Pdf, said: dict[str, str]) -> None:
+    """Give each link the words of a link to its place, which readers' software says of it."""
+    for page in printed.pages:
+        for link in page.get("/Annots", []):
+            if link.Subtype == "/Link":
+                target = f"#{str(link.Dest).lstrip('/')}" if "/Dest" in link else str(link.A.URI)
+                link.Contents = pikepdf.String(" ".join(said.get(target, target).split()) or target)
+
+
 def save(printed: pikepdf.Pdf, about: Imprint, target: Path) -> None:
     """Say what the document is, dated as the book and not as the hour of printing, and write it; the same book is the same bytes."""
     del printed.docinfo
