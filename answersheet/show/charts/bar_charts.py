@@ -128,9 +128,11 @@ def burst(whole: Mark, parts: Sequence[Mark], name: str, **values) -> Published:
         for row, mark in enumerate(marks):
             tie(row, at.axes.barh(at.places[row], float(mark.quantity), height=BAR, **bar_marker(mark)).patches[0])
         edge = {"color": ENTITIES[whole.entity], "linewidth": 1.5, "zorder": 3}
-        at.axes.plot([limit, 0, 0, limit], [bottom, bottom, top, top], **edge)
+        for across in (top, bottom):
+            at.axes.plot([0, limit], [across, across], **edge)
         for piece in [(top, bottom)] if frame.beside else [(middle - BAR / 2, middle + BAR / 2) for middle in at.places]:
-            at.axes.plot([limit, limit], piece, **edge)
+            for side in (0, limit):
+                at.axes.plot([side, side], piece, **edge)
         inch = at.axes.get_xlim()[1] / at.inches
         crossed = [end < limit < end + (2 * PAD + width(words, frame.text)) * inch for end, words in zip(ends, said, strict=True)]
         listed.values_at_ends(at, [limit if over else end for end, over in zip(ends, crossed, strict=True)], said)

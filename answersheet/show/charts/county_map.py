@@ -114,7 +114,10 @@ def _names(counties: pd.DataFrame, inches: float, frame: Frame) -> list[str]:
 
 
 def _name(name: str, inches: float, frame: Frame) -> str:
-    """The name as a tile holds it: in syllables where it is too long, and not at all where these are too long too."""
+    """The name as a tile holds it: where it is too long, a county of three characters without the last, others in syllables; not at all
+    where these are too long too."""
+    if width(name, frame.small) > inches and len(name) == 3:
+        name = name.removesuffix("县")
     parts = SYLLABLE.findall(name) if name.isascii() else list(name)
     lines = [name]
     if width(name, frame.small) > inches:
