@@ -47,7 +47,7 @@ def build() -> None:
         shutil.rmtree(WORK, ignore_errors=True)
         try:
             with step("fetching Python for the browser"):
-                kernel.assemble(WORK / "static" / "pyodide", facts()["version"])
+                kernel.assemble(WORK / "static" / "pyodide")
         except Unavailable as missing:
             shutil.rmtree(target, ignore_errors=True)
             availability.show(SITE)
