@@ -1,14 +1,22 @@
-"""Measures one chapter in the reader's browser against the same chapter executed by nbclient, alternating within one run.
+"""Measures a chapter in the reader's browser against a stock JupyterLite site with the same packages, alternating within one run.
 
-The site is served from this machine, once as it is and once with the .gz files that stand beside its own, each time to a browser that has
-nothing of it yet. Seconds count from the opening of the page, and natively from the start of the kernel; a network adds the transfer.
+Each site has a browser of its own that has nothing yet: it opens a chapter, then a second one, then the first again, each until its first
+chart is there. This machine is the host; it sends compressed what hosts compress, and lets a browser keep files for ten minutes. A network
+adds the time of the transfer. The chapter is executed natively too, by nbclient.
 """
 
 from __future__ import annotations
 
 import functools
+import gzip
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
 import threading
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from statistics import median
@@ -16,37 +24,48 @@ from time import perf_counter
 
 import nbformat
 from nbclient import NotebookClient
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import BrowserContext, sync_playwright
 
-from answersheet.book.execute import TIMEOUT
+from answersheet.book import archive, fonts, library, provenance
+from answersheet.book.browser import pyodide
+from answersheet.book.browser.kernel import FONT, LOCK
+from answersheet.book.browser.lite import COMPRESSED
+from answersheet.book.kernels import TIMEOUT
 from answersheet.book.whole import pdf
 from answersheet.project import ROOT, SITE
 
-CHAPTER = "2-precision"
-ROUNDS = 3
-PATIENCE = 240_000
-STAGES = ("first paint", "kernel ready", "first chart", "all of it")
-MARKS = """() => Object.fromEntries([
-  ...performance.getEntriesByName("first-contentful-paint").map((entry) => ["first paint", entry.startTime / 1000]),
-  ...performance.getEntriesByType("mark").map(({ name, startTime }) => [
-    { ready: "kernel ready", drawing: "first chart", done: "all of it" }[name], startTime / 1000]),
-])"""
+ROUNDS = int(sys.argv[1]) if len(sys.argv) > 1 else 3
+FIRST, SECOND = "2-precision", "3-achievements"
+VISITS = {"first chapter": FIRST, "second chapter": SECOND, "second visit": FIRST}
+AIMS = {"first chapter": "0.6", "second chapter": "a third of the first", "second visit": "a third of the first"}
+PATIENCE = 600_000
+LEFT_TO_STOCK = ROOT / "bench" / "stock.csv"
+"""What the stock site loads besides: packages that others ask for."""
+INSTALL = "%pip install -q henan-answer-sheet"
+KERNEL = """() => {
+  const widget = globalThis.jupyterapp?.shell.currentWidget;
+  return widget?.content?.widgets?.length > 3 && widget.sessionContext?.session?.kernel?.status === "idle";
+}"""
+RUN = """() => { jupyterapp.commands.execute("notebook:run-all-cells"); }"""
+CHART = """() => document.querySelector(".jp-OutputArea-output img, .jp-OutputArea-output svg") !== null"""
 
 
 @dataclass
-class Run:
-    """When each stage was reached, in seconds, and how many bytes were sent for it."""
+class Visit:
+    """Seconds until the first chart, and how many bytes were sent for it, compressed where hosts compress and not."""
 
-    seconds: dict[str, float]
-    sent: int = 0
+    seconds: float
+    sent: int
+    plain: int
 
 
 @dataclass
 class Server:
-    """Serves the site and counts what it sends; `compressed` lets it send the .gz of a file instead."""
+    """Serves a folder and counts what it sends."""
 
-    compressed: bool
+    folder: Path
     sent: int = 0
+    plain: int = 0
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def __enter__(self) -> Server:
@@ -62,87 +81,146 @@ class Server:
         return f"http://127.0.0.1:{self.http.server_port}"
 
 
+@functools.cache
+def packed(path: Path) -> bytes:
+    return gzip.compress(path.read_bytes())
+
+
 class Handler(SimpleHTTPRequestHandler):
-    """Sends one file of the site."""
+    """Sends one file."""
 
     def __init__(self, *arguments, server_state: Server):
         self.state = server_state
-        super().__init__(*arguments, directory=str(SITE))
+        super().__init__(*arguments, directory=str(server_state.folder))
 
     def do_GET(self) -> None:
         path = Path(self.translate_path(self.path))
         path = path / "index.html" if path.is_dir() else path
-        packed = path.with_name(f"{path.name}.gz")
-        small = self.state.compressed and packed.is_file()
-        found = packed if small else path
-        if not found.is_file():
-            return self.send_error(404)
-        content = found.read_bytes()
-        self.send_response(200)
+        if not path.is_file():
+            return self.send_error(HTTPStatus.NOT_FOUND)
+        dated = self.date_time_string(int(path.stat().st_mtime))
+        if self.headers["If-Modified-Since"] == dated:
+            self.send_response(HTTPStatus.NOT_MODIFIED)
+            return self.end_headers()
+        small = path.suffix in COMPRESSED
+        content = packed(path) if small else path.read_bytes()
+        with self.state.lock:
+            self.state.sent += len(content)
+            self.state.plain += path.stat().st_size
+        self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", self.guess_type(path))
         self.send_header("Content-Length", str(len(content)))
+        self.send_header("Last-Modified", dated)
+        self.send_header("Cache-Control", "max-age=600")
         if small:
             self.send_header("Content-Encoding", "gzip")
         self.end_headers()
         self.wfile.write(content)
-        with self.state.lock:
-            self.state.sent += len(content)
 
     def log_message(self, *_arguments) -> None:
         """Keep requests out of the results."""
 
 
-def natively(path: Path) -> Run:
-    """Execute the chapter with nbclient."""
-    start, seconds = perf_counter(), {}
+def stock_site(folder: Path) -> None:
+    """Build a JupyterLite site of the same chapters as its documentation says: the distribution as it is, and other wheels in `pypi`."""
+    runtime, wheels, chapters = (folder / place for place in ("static/pyodide", "pypi", "files"))
+    for place in (runtime, wheels, chapters):
+        place.mkdir(parents=True)
+    parts = [*pyodide.manifest(), *pyodide.manifest(LEFT_TO_STOCK)]
+    pyodide.fetch(parts, pyodide.CACHE)
+    lock = json.loads((pyodide.CACHE / LOCK).read_text(encoding="utf-8"))
+    listed = {part.sha256 for part in parts}
+    lock["packages"] = {name: entry for name, entry in lock["packages"].items() if entry["sha256"] in listed}
+    distributed = {entry["file_name"] for entry in lock["packages"].values()}
+    for part in parts:
+        target = wheels if part.file.endswith(".whl") and part.file not in distributed else runtime
+        shutil.copyfile(pyodide.CACHE / part.file, target / part.file)
+    (runtime / LOCK).write_text(json.dumps(lock), encoding="utf-8")
+    version = provenance.facts()["version"]
+    font = {f"{FONT}/__init__.py": b"", f"{FONT}/fonts/{fonts.CHINESE.name}": fonts.CHINESE.read_bytes()}
+    archive.wheel(wheels, FONT, version, font)
+    library.wheel(wheels, version, list(library.NEEDED))
+    for name in (FIRST, SECOND):
+        notebook = nbformat.read(chapter(name), as_version=4)
+        notebook.cells.insert(0, nbformat.v4.new_code_cell(INSTALL))
+        nbformat.write(notebook, chapters / f"{name}.ipynb")
+    settings = {"jupyter-lite-schema-version": 0, "jupyter-config-data": {"exposeAppInBrowser": True}}
+    (folder / "jupyter-lite.json").write_text(json.dumps(settings), encoding="utf-8")
+    command = [str(Path(sys.executable).parent / "jupyter-lite"), "build", "--lite-dir", ".", "--contents", "files"]
+    subprocess.run([*command, "--output-dir", "site"], cwd=folder, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
-    def begin(cell, cell_index) -> None:
-        seconds.setdefault("kernel ready", perf_counter() - start)
+
+def chapter(name: str) -> Path:
+    """The notebook of a chapter, as the browser gets it."""
+    (found,) = SITE.glob(f"lite/*/files/en/chapters/{name}.ipynb")
+    return found
+
+
+def natively(name: str) -> float:
+    """Seconds from the start of the kernel until the first chart, by nbclient."""
+    start, seconds = perf_counter(), []
 
     def end(cell, cell_index, execute_reply) -> None:
         if any("image/svg+xml" in output.get("data", {}) for output in cell.get("outputs", [])):
-            seconds.setdefault("first chart", perf_counter() - start)
+            seconds.append(perf_counter() - start)
 
     folder = {"metadata": {"path": str(ROOT / "chapters")}}
-    notebook = nbformat.read(path, as_version=4)
     quiet = ["--IPKernelApp.log_level=40"]
-    NotebookClient(notebook, timeout=TIMEOUT, resources=folder, extra_arguments=quiet, on_cell_start=begin, on_cell_executed=end).execute()
-    return Run(seconds | {"all of it": perf_counter() - start})
+    notebook = nbformat.read(chapter(name), as_version=4)
+    NotebookClient(notebook, timeout=TIMEOUT, resources=folder, extra_arguments=quiet, on_cell_executed=end).execute()
+    return seconds[0]
 
 
-def in_browser(browser, compressed: bool) -> Run:
-    """Open the chapter in a browser that has nothing of the site, and run all of it as soon as the kernel is ready."""
-    context = browser.new_context()
+def visit(context: BrowserContext, server: Server, address: str) -> Visit:
+    """Open a chapter, run all of it as soon as its kernel is ready, and wait for the first chart."""
+    sent, plain, start = server.sent, server.plain, perf_counter()
     page = context.new_page()
-    with Server(compressed) as server:
-        page.goto(f"{server.address}/lite/index.html#en/{CHAPTER}")
-        page.wait_for_selector("body[data-stage=ready]", timeout=PATIENCE)
-        page.locator("#run").click()
-        page.wait_for_selector("body[data-stage=done]", timeout=PATIENCE)
-        run = Run(page.evaluate(MARKS), server.sent)
+    page.set_default_timeout(PATIENCE)
+    page.goto(f"{server.address}/{address}")
+    launched = page.query_selector("iframe#notebook")
+    frame = launched.content_frame() if launched else page.main_frame
+    frame.wait_for_function(KERNEL)
+    frame.evaluate(RUN)
+    frame.wait_for_function(CHART)
+    found = Visit(perf_counter() - start, server.sent - sent, server.plain - plain)
+    page.close()
+    return found
+
+
+def visits(playwright, folder: Path, address: str) -> dict[str, Visit]:
+    """All visits of a new browser to a site."""
+    with tempfile.TemporaryDirectory() as profile, Server(folder) as server:
+        context = pdf.launched(playwright, profile)
+        done = {name: visit(context, server, address.format(chapter)) for name, chapter in VISITS.items()}
         context.close()
-    return run
+    return done
 
 
 def main() -> None:
-    (chapter,) = SITE.glob(f"lite/*/files/en/chapters/{CHAPTER}.ipynb")
-    runs: dict[str, list[Run]] = {"native": [], "plain": [], "gz": []}
-    with sync_playwright() as playwright:
-        browser = pdf.launched(playwright)
+    runs: dict[str, list[dict[str, Visit]]] = {"stock": [], "ours": []}
+    native = []
+    with tempfile.TemporaryDirectory() as place, sync_playwright() as playwright:
+        stock_site(Path(place))
         for _round in range(ROUNDS):
-            runs["native"].append(natively(chapter))
-            runs["plain"].append(in_browser(browser, compressed=False))
-            runs["gz"].append(in_browser(browser, compressed=True))
-        browser.close()
-    plain, packed = (runs[how][0].sent / 2**20 for how in ("plain", "gz"))
-    print(f"\n{CHAPTER}, median of {ROUNDS}: the browser is sent {plain:.1f} MiB, {packed:.1f} MiB where the host sends the .gz files\n")
-    print("| stage | native, s | browser, s | ratio | browser with .gz, s | ratio |\n|---|---|---|---|---|---|")
-    for stage in STAGES:
-        reached = {how: [run.seconds[stage] for run in done if stage in run.seconds] for how, done in runs.items()}
-        base, own, small = (median(found) if found else None for found in reached.values())
-        shown = [f"{seconds:.1f}" if seconds else "" for seconds in (base, own, small)]
-        ratios = [f"{seconds / base:.1f}" if base else "" for seconds in (own, small)]
-        print(f"| {stage} | {shown[0]} | {shown[1]} | {ratios[0]} | {shown[2]} | {ratios[1]} |")
+            native.append(natively(FIRST))
+            runs["stock"].append(visits(playwright, Path(place) / "site", "notebooks/index.html?path={}.ipynb"))
+            runs["ours"].append(visits(playwright, SITE, "lite/index.html#en/{}"))
+    report(native, runs)
+
+
+def report(native: list[float], runs: dict[str, list[dict[str, Visit]]]) -> None:
+    """Print medians, each ratio beside its aim."""
+
+    def middle(site: str, name: str, what: str) -> float:
+        return median(getattr(run[name], what) for run in runs[site])
+
+    print(f"\n{FIRST}, median of {ROUNDS}; natively the first chart is there after {median(native):.1f} s\n")
+    print("| | stock | this book | ratio | aim | to the first |\n|---|---|---|---|---|---|")
+    for what, unit, scale in (("sent", "MiB compressed", 2**20), ("plain", "MiB plain", 2**20), ("seconds", "s to the first chart", 1)):
+        for name in VISITS:
+            base, own, first = (middle(*which, what) / scale for which in (("stock", name), ("ours", name), ("ours", "first chapter")))
+            ratio = f"{own / base:.2f}" if base else ""
+            print(f"| {name}, {unit} | {base:.1f} | {own:.1f} | {ratio} | {AIMS[name]} | {own / first:.2f} |")
 
 
 if __name__ == "__main__":

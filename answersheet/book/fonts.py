@@ -22,6 +22,8 @@ CHINESE_MARKS = "U+2014, U+2018-201D, U+2026, U+00B7"
 """What both fonts hold, but a Chinese text sets in the width of its own letters."""
 HAN = {"Han": "", "Han marks": CHINESE_MARKS}
 """The families that the PDF sets Chinese in, and the characters of each if not all."""
+DROPPED = [*subset.Options().drop_tables, "FFTM"]
+"""Tables that no text needs."""
 RADICALS = range(0x2E80, 0x2FE0)
 """Characters that share their glyphs with letters."""
 
@@ -51,15 +53,18 @@ def _searchable(source: Traversable, target: Path) -> Path:
     return target
 
 
-def cut(characters: str, flavour: str | None = None) -> bytes:
-    """The Chinese font with the glyphs of some characters only, as TrueType or in a web font's `flavour`; the same text, the same bytes."""
-    font = TTFont(str(CHINESE), recalcTimestamp=False)
-    cutter = subset.Subsetter(subset.Options(layout_features=["*"], hinting=False, notdef_outline=True))
+def cut(characters: str, flavour: str | None = None, font: bytes | None = None) -> bytes:
+    """A font, or the Chinese one, with the glyphs of some characters only, as TrueType or in a web font's `flavour`.
+
+    The same text makes the same bytes.
+    """
+    face = TTFont(io.BytesIO(CHINESE.read_bytes() if font is None else font), recalcTimestamp=False)
+    cutter = subset.Subsetter(subset.Options(layout_features=["*"], hinting=False, notdef_outline=True, drop_tables=DROPPED))
     cutter.populate(text=characters)
-    cutter.subset(font)
-    font.flavor = flavour
+    cutter.subset(face)
+    face.flavor = flavour
     made = io.BytesIO()
-    font.save(made)
+    face.save(made)
     return made.getvalue()
 
 

@@ -30,9 +30,13 @@ def address() -> str:
 
 
 def wheel(folder: Path, version: str, needs: list[str]) -> Path:
-    """The library as a wheel, its tables and translations inside of it."""
-    inside = {name if name.startswith("answersheet/") else f"answersheet/{name}": content for name, content in files().items()}
-    return archive.wheel(folder, NAME, version, inside, needs)
+    """The library as a wheel."""
+    return archive.wheel(folder, NAME, version, inside(), needs)
+
+
+def inside() -> dict[str, bytes]:
+    """The library with its tables and translations inside of it."""
+    return {name if name.startswith("answersheet/") else f"answersheet/{name}": content for name, content in files().items()}
 
 
 def pins() -> list[str]:

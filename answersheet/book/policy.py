@@ -44,6 +44,7 @@ LAUNCHER = {
     "style-src": "'self'",
     "img-src": "'self'",
     "font-src": "'self'",
+    "connect-src": "'self'",
     "frame-src": "'self'",
     "form-action": "'none'",
     "base-uri": "'none'",

@@ -9,6 +9,7 @@ import pytest
 
 from answersheet.book import execute, notebooks, provenance
 from answersheet.book.browser.lite import COMPRESSED, SMALL
+from answersheet.book.site import doors
 from answersheet.project import SITE
 from tests.conftest import BELOW
 
@@ -30,6 +31,24 @@ EXECUTE = """async (sources) => {
   }
   return outputs;
 }"""
+COMPLETE = """async (code) => {
+  const { kernel } = document.getElementById("notebook").contentWindow.jupyterapp.shell.currentWidget.sessionContext.session;
+  return (await kernel.requestComplete({ code, cursor_pos: code.length })).content.matches;
+}"""
+SAVED_BEFORE = """([name, path, content]) => new Promise((resolve) => {
+  const request = indexedDB.open(name, 1);
+  request.onupgradeneeded = () => request.result.createObjectStore("files");
+  request.onsuccess = () => {
+    const writing = request.result.transaction("files", "readwrite");
+    writing.objectStore("files").put({ path, type: "notebook", content }, path);
+    writing.oncomplete = () => { request.result.close(); resolve(); };
+  };
+})"""
+NO_STORAGE = """for (const name of ["indexedDB", "localStorage", "sessionStorage", "caches"])
+  Object.defineProperty(globalThis, name, { get() { throw new DOMException("denied", "SecurityError"); } });"""
+LIMIT = 19 * 2**20
+MARKED = """(count) => document.getElementById("notebook").contentWindow.jupyterapp?.shell.currentWidget?.content.widgets
+  ?.filter((cell) => cell.hasClass("assumption")).length === count"""
 CHANGE = """async () => {
   const { shell } = document.getElementById("notebook").contentWindow.jupyterapp;
   shell.currentWidget.content.model.cells.get(0).sharedModel.setSource("changed by a reader");
@@ -99,6 +118,7 @@ def test_every_chapter_gives_the_books_values(reader, site, edition):
     charts = assert_like_the_book(run_by_hand(page, root, edition, by_hand), edition, by_hand)
     answers = [output["data"]["text/plain"] for output in page.evaluate(EXECUTE, ["import sys; sys.platform"]) if "data" in output]
     assert answers == ["'emscripten'"]
+    assert any(match.endswith("platform") for match in page.evaluate(COMPLETE, "sys.platf"))
     if edition == "zh":
         assert any("河南" in text for chart in charts for text in texts(chart["image/svg+xml"]))
         return
@@ -160,3 +180,100 @@ def test_compressed_files_are_the_same_files(site):
     assert len(found) > 50
     for path in found:
         assert gzip.decompress(path.with_name(f"{path.name}.gz").read_bytes()) == path.read_bytes()
+
+
+def test_python_is_small_and_fetched_beside_the_notebook(reader, site):
+    sizes = json.loads((SITE / "lite" / "python.json").read_text(encoding="utf-8"))
+    assert sizes == {path.relative_to(SITE / "lite").as_posix(): path.stat().st_size for path in sizes_of(site)}
+    assert sum(map(sent_for, sizes_of(site))) < LIMIT
+    page, root = reader
+    asked = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    page.route("**/notebooks/**", lambda route: None)
+    page.goto(f"{root}/lite/index.html#en/2-precision", wait_until="commit")
+    page.wait_for_function(
+        "() => document.getElementById('bytes').textContent.startsWith((document.getElementById('fetched').max / 1e6).toFixed(1))"
+    )
+    assert {path.name for path in sizes_of(site)} <= set(asked)
+
+
+def sizes_of(site):
+    return sorted(path for path in (site / "static" / "pyodide").iterdir() if path.suffix != ".gz")
+
+
+def sent_for(path):
+    """How many bytes a host sends for a file where it sends the compressed ones."""
+    beside = path.with_name(f"{path.name}.gz")
+    return (beside if beside.exists() else path).stat().st_size
+
+
+def test_python_is_fetched_when_a_reader_points_at_the_button(reader, edition):
+    page, root = reader
+    page.goto(f"{root}/{edition}/chapters/2-precision.html")
+    with page.expect_request("**/packages.zip"):
+        page.locator(".run-chapter").first.hover()
+
+
+def test_from_a_disk_it_says_at_once_that_it_needs_a_host(browser):
+    page = browser.new_page()
+    page.goto(f"{(SITE / 'lite' / 'index.html').as_uri()}#en/2-precision")
+    assert page.locator("[data-when=disk] .own").is_visible()
+    page.close()
+
+
+def test_after_a_minute_without_progress_there_is_a_reason_and_a_way_on(reader, edition):
+    page, root = reader
+    page.clock.install()
+    page.route("**/*.wasm", lambda route: None)
+    page.goto(f"{root}/lite/index.html#{edition}/2-precision")
+    page.wait_for_function("() => document.getElementById('fetched').value > 5e6")
+    assert not page.locator(".stalled").is_visible()
+    page.clock.run_for(61_000)
+    page.wait_for_selector("[data-why=network] .own")
+    download = page.locator("#download").get_attribute("href")
+    assert (SITE / "lite" / download).resolve().is_file()
+
+
+def test_a_phone_that_stores_nothing_shows_whole_charts(browser, address, edition):
+    root = address.rpartition("/")[0]
+    context = browser.new_context(viewport={"width": 390, "height": 800}, service_workers="block")
+    context.add_init_script(NO_STORAGE)
+    page = context.new_page()
+    page.goto(f"{root}/lite/index.html#{edition}/2-precision")
+    page.wait_for_selector("body[data-stage=ready]", timeout=RUN)
+    assert page.locator(".unsaved .own").is_visible()
+    page.locator("#run").click()
+    page.wait_for_selector("body[data-stage=drawing]", timeout=RUN)
+    chart = page.frame_locator("#notebook").locator(".jp-OutputArea-output img").first
+    box = chart.bounding_box()
+    assert box["x"] >= 0 and box["x"] + box["width"] <= 390
+    context.close()
+
+
+def test_assumptions_stand_out(reader, site, edition):
+    page, root = reader
+    cells = chapter_of(site, edition, "3-achievements").cells
+    assumed = sum(cell.cell_type == "code" and bool(re.search(r"\bassumed\(", cell.source)) for cell in cells)
+    page.goto(f"{root}/lite/index.html#{edition}/3-achievements")
+    page.wait_for_function(MARKED, arg=assumed, timeout=START)
+    assert assumed
+
+
+def test_what_was_saved_under_an_earlier_release_is_offered(reader, edition):
+    page, root = reader
+    page.goto(f"{root}/lite/python.json")
+    content = {"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    page.evaluate(SAVED_BEFORE, ["henan-answer-sheet 0.0.1-former", f"{edition}/chapters/2-precision.ipynb", content])
+    page.goto(f"{root}/lite/index.html#{edition}/2-precision")
+    with page.expect_download() as download:
+        page.get_by_text("2-precision-0.0.1-former.ipynb").click()
+    assert json.loads(download.value.path().read_text(encoding="utf-8")) == content
+
+
+def test_a_bookmark_of_an_earlier_release_leads_to_the_chapter(reader, edition):
+    page, root = reader
+    gone = f"{root}/lite/0.0.1-former/notebooks/index.html"
+    page.route(f"{gone}**", lambda route: route.fulfill(status=404, content_type="text/html", body=doors.lost(f"{root}/")))
+    page.route("**/lost.js", lambda route: route.fulfill(path=doors.LEADING_ON))
+    page.goto(f"{gone}?path={edition}%2Fchapters%2F2-precision.ipynb")
+    page.wait_for_url(f"{root}/lite/index.html#{edition}/2-precision")

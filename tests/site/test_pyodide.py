@@ -1,14 +1,17 @@
 """The files of the browser's Python: none but the listed bytes, from whichever source has them, going on after an interruption."""
 
+import ast
 import hashlib
 import http.server
+import io
 import threading
 import zipfile
 
 import pytest
+from fontTools.ttLib import TTFont
 
-from answersheet.book import library
-from answersheet.book.browser import lite, pyodide
+from answersheet.book import fonts, library
+from answersheet.book.browser import kernel, lite, pyodide, slim
 from answersheet.book.browser.pyodide import Part, Unavailable, fetch
 from answersheet.book.site import availability
 from answersheet.project import ROOT
@@ -160,3 +163,63 @@ def test_the_same_files_make_the_same_wheel(tmp_path):
         names = set(packed.namelist())
     assert {"answersheet/__init__.py", "answersheet/data/claims.csv"} <= names
     assert not any(name.startswith("answersheet/book") for name in names)
+
+
+@pytest.fixture(scope="module")
+def whole():
+    """Every file of the packages, as they are fetched."""
+    found = {}
+    wheels = [pyodide.CACHE / part.file for part in pyodide.manifest() if part.file.endswith(".whl")]
+    for package in [*wheels, *kernel.glue(), pyodide.CACHE / kernel.STANDARD]:
+        with zipfile.ZipFile(package) as packed:
+            found |= {name: packed.read(name) for name in packed.namelist()}
+    return found
+
+
+def test_no_module_that_is_kept_begins_with_one_that_is_left_out(whole):
+    gone = {_module(name) for name in whole if name.endswith(".py") and not slim.wanted(name)}
+    broken = [
+        f"{name}: {asked}" for name in whole if name.endswith(".py") and slim.wanted(name) for asked in _asked(name, whole[name]) & gone
+    ]
+    assert gone and broken == []
+
+
+def _module(name):
+    return name.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+def _asked(name, source):
+    """The modules that a module imports before it does anything."""
+    folder, found = name.split("/")[:-1], set()
+    try:
+        lines = ast.parse(source).body
+    except SyntaxError:  # what Python of the browser's version alone can read
+        return found
+    for line in lines:
+        if isinstance(line, ast.Import):
+            found |= {alias.name for alias in line.names}
+        elif isinstance(line, ast.ImportFrom):
+            above = folder[: len(folder) - line.level + 1] if line.level else []
+            home = ".".join([*above, *filter(None, [line.module])])
+            found |= {home, *(f"{home}.{alias.name}" for alias in line.names)}
+    return found
+
+
+def test_every_pattern_leaves_something_out(whole, monkeypatch):
+    for pattern in slim.patterns():
+        monkeypatch.setattr(slim, "patterns", lambda pattern=pattern: (pattern,))
+        assert not all(map(slim.wanted, whole)), pattern
+
+
+def test_no_engine_for_completion_is_fetched():
+    assert not {"jedi", "parso"} & {part.name for part in pyodide.manifest()}
+    name, asked, _instead = kernel.COMPLETION
+    assert asked not in kernel.packages(pyodide.manifest())[name]
+
+
+def test_the_font_holds_the_characters_of_the_book_and_no_others():
+    font = kernel.font_files()[f"{kernel.FONT}/fonts/{fonts.CHINESE.name}"]
+    held = TTFont(io.BytesIO(font)).getBestCmap()
+    used = set(map(ord, b"".join(library.files().values()).decode("utf-8", "ignore")))
+    assert ord("贫") in held
+    assert {code for code in held if code > 0xFF} <= used

@@ -1,86 +1,64 @@
-"""What the reader's browser loads as Python: the fetched files, the book's library and font as wheels, and the lock that names them."""
+"""What the reader's browser loads as Python: the runtime, and two archives of modules, the standard library's and all others."""
 
 from __future__ import annotations
 
 import json
 import shutil
-from email import message_from_bytes
+from importlib.metadata import files as files_of
 from importlib.resources import files
 from pathlib import Path
-from zipfile import ZipFile
-
-from packaging.requirements import Requirement
-from packaging.utils import canonicalize_name
 
 from answersheet.book import archive, fonts, library
-from answersheet.book.browser import pyodide
-from answersheet.book.browser.pyodide import Part
+from answersheet.book.browser import pyodide, slim
+from answersheet.project import ROOT
 
 FONT = "zhplot"
-LOCK = "pyodide-lock.json"
-BROWSER = {"sys_platform": "emscripten", "platform_system": "Emscripten", "python_version": "3.14", "extra": ""}
+LOADER, RUNTIME = "pyodide.mjs", "runtime.mjs"
+"""The module that the notebook asks for, which is the book's, and the name that the distribution's own one bears beside it."""
+LOCK, STANDARD, PACKAGES = "pyodide-lock.json", "python_stdlib.zip", "packages.zip"
+GLUE = ("ipykernel", "piplite", "pyodide_kernel")
+"""What connects the notebook with Python; the notebook brings these wheels."""
+COMPLETION = ("pyodide_kernel/interpreter.py", b"self.Completer.use_jedi = True", b"self.Completer.use_jedi = False")
+"""The line that asks for an engine of 1.7 MB that reads sources; without it Python completes from what is loaded."""
 
 
-def assemble(folder: Path, version: str) -> None:
+def assemble(folder: Path) -> None:
     """Put everything the kernel loads into a new folder. Raises pyodide.Unavailable when files cannot be had."""
     parts = pyodide.manifest()
     pyodide.fetch(parts, pyodide.CACHE)
     folder.mkdir(parents=True)
-    for part in parts:
-        shutil.copyfile(pyodide.CACHE / part.file, folder / part.file)
-    lock = json.loads((folder / LOCK).read_text(encoding="utf-8"))
-    lock["packages"] = {part.name: _entry(part, folder, lock["packages"]) for part in parts if part.file.endswith(".whl")}
-    font = archive.wheel(folder, FONT, version, font_files())
-    book = library.wheel(folder, version, [])
-    lock["packages"][FONT] = _described(FONT, version, font, [FONT], [])
-    lock["packages"][library.NAME] = _described(library.NAME, version, book, ["answersheet"], list(library.NEEDED))
-    (folder / LOCK).write_text(json.dumps(lock), encoding="utf-8")
+    for name in ("pyodide.asm.mjs", "pyodide.asm.wasm"):
+        shutil.copyfile(pyodide.CACHE / name, folder / name)
+    shutil.copyfile(pyodide.CACHE / LOADER, folder / RUNTIME)
+    shutil.copyfile(ROOT / "lite" / LOADER, folder / LOADER)
+    lock = json.loads((pyodide.CACHE / LOCK).read_text(encoding="utf-8"))
+    (folder / LOCK).write_text(json.dumps(lock | {"packages": {}}), encoding="utf-8")
+    archive.pack(folder / STANDARD, slim.kept(pyodide.CACHE / STANDARD))
+    archive.pack(folder / PACKAGES, packages(parts) | library.inside() | font_files())
+
+
+def packages(parts: list[pyodide.Part]) -> dict[str, bytes]:
+    """The files of all packages that the book's library and the notebook ask for."""
+    found: dict[str, bytes] = {}
+    for wheel in [*(pyodide.CACHE / part.file for part in parts if part.file.endswith(".whl")), *glue()]:
+        found |= slim.kept(wheel)
+    name, asked, instead = COMPLETION
+    if asked not in found[name]:
+        raise ValueError(f"{name} has no line {asked.decode()!r}")
+    return found | {name: found[name].replace(asked, instead)}
+
+
+def glue() -> list[Path]:
+    """The wheels that the notebook brings."""
+    wheels = [path for path in files_of("jupyterlite-pyodide-kernel") or () if path.suffix == ".whl"]
+    return [Path(str(path.locate())) for path in wheels if path.name.partition("-")[0] in GLUE]
 
 
 def font_files() -> dict[str, bytes]:
-    """The font of the charts, cut to the common Chinese characters, Latin letters and what the book itself uses."""
+    """The font of the charts, cut to Latin letters and the characters that the book itself uses."""
     used = b"".join(library.files().values()).decode("utf-8", "ignore")
     return {
         f"{FONT}/__init__.py": b"",
-        f"{FONT}/fonts/{fonts.CHINESE.name}": fonts.cut(common_characters() + used),
+        f"{FONT}/fonts/{fonts.CHINESE.name}": fonts.cut(used + bytes(range(32, 256)).decode("latin-1")),
         f"{FONT}/fonts/OFL.txt": (files(FONT) / "fonts" / "OFL.txt").read_bytes(),
     }
-
-
-def common_characters() -> str:
-    """Every character of GB 2312 and of Latin-1."""
-    cells = range(0xA1, 0xFF)
-    chinese = bytes(byte for row in cells for cell in cells for byte in (row, cell)).decode("gb2312", "ignore")
-    return chinese + bytes(range(32, 256)).decode("latin-1")
-
-
-def _entry(part: Part, folder: Path, official: dict) -> dict:
-    """A package's entry in the lock: the distribution's own, unless the wheel is another one."""
-    known = official.get(part.name)
-    if known and known["sha256"] == part.sha256:
-        return known
-    imports = known["imports"] if known else [part.name.replace("-", "_")]
-    return _described(part.name, part.version, folder / part.file, imports, _needs(folder / part.file))
-
-
-def _described(name: str, version: str, path: Path, imports: list[str], depends: list[str]) -> dict:
-    return {
-        "name": name,
-        "version": version,
-        "file_name": path.name,
-        "install_dir": "site",
-        "sha256": pyodide.digest(path),
-        "package_type": "package",
-        "imports": imports,
-        "depends": depends,
-        "unvendored_tests": False,
-    }
-
-
-def _needs(path: Path) -> list[str]:
-    """The packages that a wheel asks for in a browser."""
-    with ZipFile(path) as packed:
-        (metadata,) = [name for name in packed.namelist() if name.endswith(".dist-info/METADATA")]
-        asked = message_from_bytes(packed.read(metadata)).get_all("Requires-Dist", [])
-    requirements = map(Requirement, asked)
-    return [canonicalize_name(one.name) for one in requirements if not one.marker or one.marker.evaluate(BROWSER)]

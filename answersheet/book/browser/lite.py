@@ -30,7 +30,7 @@ WORK = BUILD / "lite"
 STORED = "henan-answer-sheet {release}"
 STORES = ("contentsStorageName", "settingsStorageName", "workspacesStorageName")
 INPUTS = (*PAGES, "lite/*", "requirements-site.txt", "CITATION.cff", "*.bib", "answersheet/book/**/*.py")
-LAUNCH = ("launch.css", "launch.js")
+LAUNCH = ("launch.css", "launch.js", "notebook.css")
 COMPRESSED = {".css", ".html", ".ipynb", ".js", ".json", ".mjs", ".svg", ".wasm"}
 SMALL = 1024
 
@@ -47,7 +47,7 @@ def build() -> None:
         shutil.rmtree(WORK, ignore_errors=True)
         try:
             with step("fetching Python for the browser"):
-                kernel.assemble(WORK / "static" / "pyodide", facts()["version"])
+                kernel.assemble(WORK / "static" / "pyodide")
         except Unavailable as missing:
             shutil.rmtree(target, ignore_errors=True)
             availability.show(SITE)
@@ -88,6 +88,8 @@ def _launcher(folder: Path, name: str) -> None:
     page = launcher.page(name)
     (folder / "index.html").write_text(policy.guarded(page, policy.LAUNCHER), encoding="utf-8")
     (folder / name / "launch.woff").write_bytes(fonts.cut(page, "woff"))
+    python = {path.relative_to(folder).as_posix(): path.stat().st_size for path in sorted((folder / name / "static" / "pyodide").iterdir())}
+    (folder / "python.json").write_text(json.dumps(python), encoding="utf-8")
     for part in LAUNCH:
         shutil.copyfile(SOURCE / part, folder / name / part)
 

@@ -23,6 +23,7 @@ def finish() -> None:
         database.write(SITE / "data" / "henan-answer-sheet.sqlite")
         base = provenance.base()
         (SITE / "404.html").write_text(policy.guarded(doors.lost(f"{base}/"), policy.BOOK), encoding="utf-8")
+        shutil.copyfile(doors.LEADING_ON, SITE / doors.LEADING_ON.name)
         robots = "User-agent: *\nAllow: /\n" + (f"Sitemap: {base}/sitemap.xml\n" if base else "")
         (SITE / "robots.txt").write_text(robots, encoding="utf-8")
         if base:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from answersheet import document
 from answersheet.edition_record import Edition, editions, source
 from answersheet.language import named, speaking
 
+LEADING_ON = Path(__file__).with_name("lost.js")
+"""What the page for lost addresses runs."""
 TEMPLATES = Environment(loader=PackageLoader("answersheet.book.site", "."), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
 
 

@@ -112,11 +112,13 @@ def _words() -> dict[str, str]:
     return {"contents": _("Contents"), "before": before, "between": between, "after": after}
 
 
-def launched(playwright):
-    """A Chromium of this machine: $CHROMIUM, else one on the path, else playwright's own."""
+def launched(playwright, profile: str = ""):
+    """A Chromium of this machine: $CHROMIUM, else one on the path, else playwright's own; with `profile`, one that keeps files there."""
     names = (os.environ.get("CHROMIUM", ""), *BROWSERS)
     path = next((shutil.which(name) for name in names if name and shutil.which(name)), None)
     try:
+        if profile:
+            return playwright.chromium.launch_persistent_context(profile, executable_path=path, args=FLAGS)
         return playwright.chromium.launch(executable_path=path, args=FLAGS)
     except Error as failure:
         raise SystemExit(
