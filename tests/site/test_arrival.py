@@ -12,6 +12,13 @@ from tests.conftest import Quiet, pages_of, serving
 SAMPLE = 16
 """Addresses opened at each width of an edition, spread evenly over all; `ARRIVALS=all` opens every one."""
 LATE = 0.2
+STILL = 0.01
+"""The most layout shift while a page opens; from a tenth on browsers call it in need of mending."""
+SHIFTS = """
+window.shifted = 0;
+new PerformanceObserver((list) => { for (const { value } of list.getEntries()) window.shifted += value; })
+  .observe({ type: "layout-shift", buffered: true });
+"""
 WHERE = """() => {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   const { top } = target.getBoundingClientRect();
@@ -71,6 +78,21 @@ def test_an_address_opens_at_its_place_and_stays(browser, late, edition, width):
             missed.append((place, first, then))
     page.close()
     assert missed == []
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_nothing_moves_while_a_page_opens(browser, late, edition, width):
+    """Where the machine has its Chinese font, as if the carried one never came."""
+    page, moved = browser.new_page(viewport={"width": width, "height": 900}), {}
+    page.route("**/han.woff*", lambda route: route.abort())
+    page.add_init_script(SHIFTS)
+    for place in sample(addresses(edition), shift=1)[::2]:
+        page.goto("about:blank")
+        page.goto(f"{late}/{edition}/{place}", wait_until="load")
+        page.wait_for_timeout(300)
+        moved[place] = page.evaluate("window.shifted")
+    page.close()
+    assert {place: shift for place, shift in moved.items() if shift > STILL} == {}
 
 
 def test_text_keeps_its_size_when_scripts_start(browser, address):
