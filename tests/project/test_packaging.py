@@ -53,18 +53,16 @@ def test_a_published_chapter_fetches_the_library_only_where_the_book_has_an_addr
     assert asked == bool(base)
 
 
-def test_every_text_has_line_feeds_alone_whatever_git_is_told(tmp_path):
+def test_a_checkout_that_converts_line_ends_is_the_same_bytes(tmp_path):
     if not shutil.which("git") or not (ROOT / ".git").exists():
         pytest.skip("this is not a Git repository")
-    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\n")
-    stored = [name for name in tracked if name and (ROOT / name).exists()]
-    told = subprocess.run(
-        ["git", "check-attr", "eol", "binary", "--", *stored], cwd=ROOT, capture_output=True, text=True, check=True
-    ).stdout
-    texts = {line.split(": ")[0] for line in told.splitlines() if line.endswith("eol: lf")}
-    binary = {line.split(": ")[0] for line in told.splitlines() if line.endswith("binary: set")}
-    assert texts | binary == set(stored)
-    assert [name for name in texts - binary if b"\r" in (ROOT / name).read_bytes()] == []
+    clones = {}
+    for name, conversion in (("plain", "false"), ("converting", "true")):
+        subprocess.run(["git", "clone", "-q", "-c", f"core.autocrlf={conversion}", str(ROOT), str(tmp_path / name)], check=True)
+        paths = [path for path in (tmp_path / name).rglob("*") if path.is_file() and ".git" not in path.parts]
+        clones[name] = {path.relative_to(tmp_path / name): path.read_bytes() for path in paths}
+    assert len(clones["plain"]) > 200 and clones["converting"] == clones["plain"]
+    assert [path for path, content in clones["plain"].items() if b"\r" in content and path.suffix not in (".png", ".woff")] == []
 
 
 def test_binder_installs_files_that_are_there():

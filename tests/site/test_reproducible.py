@@ -1,4 +1,4 @@
-"""The site is the same bytes wherever and whenever one commit is built."""
+"""The site is the same bytes wherever and whenever one commit is built, from whatever checkout."""
 
 import os
 import shutil
@@ -10,23 +10,25 @@ from answersheet.project import ROOT, SITE
 LEFT_OUT = shutil.ignore_patterns("_build", ".venv", "__pycache__", ".*_cache", ".hypothesis", "*.mo")
 
 
-def test_a_build_from_nothing_gives_the_same_bytes(tmp_path):
-    """A copy of the project builds all of the site again, elsewhere; only the files fetched for the browser are lent to it."""
-    copy = tmp_path / "book"
+def test_a_build_elsewhere_gives_the_same_bytes_and_leaves_the_sources_alone(tmp_path):
+    """A copy of the project, below a name with spaces and Chinese, builds all of the site again in a folder beside it, as it does where
+    the sources cannot be written to; only the files fetched for the browser are lent to it."""
+    copy, made = tmp_path / "the 答卷 copy", tmp_path / "made"
     shutil.copytree(ROOT, copy, ignore=LEFT_OUT)
-    shutil.copytree(ROOT / "_build" / "pyodide", copy / "_build" / "pyodide")
+    shutil.copytree(ROOT / "_build" / "pyodide", made / "pyodide")
+    sources = {name: content(copy / name) for name in files(copy)}
     built = subprocess.run(
         ["make", f"VENV={ROOT / '.venv'}", "site"],
         cwd=copy,
-        env=os.environ | {"PYTHONPATH": str(copy)},
+        env=os.environ | {"BOOK_BUILD": str(made), "PYTHONDONTWRITEBYTECODE": "1"},
         capture_output=True,
         text=True,
     )
     assert built.returncode == 0, built.stderr
-    again = copy / "_build" / "site"
-    names = files(SITE) | files(again)
+    names = files(SITE) | files(made / "site")
     assert len(names) > 500
-    assert [name for name in sorted(names) if content(SITE / name) != content(again / name)] == []
+    assert [name for name in sorted(names) if content(SITE / name) != content(made / "site" / name)] == []
+    assert {name: content(copy / name) for name in files(copy)} == sources
 
 
 def files(site: Path) -> set[str]:
