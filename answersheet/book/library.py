@@ -1,4 +1,4 @@
-"""The library as readers get it: its files beside the chapters of a download, or as a wheel that pip and the browser install."""
+"""The library as readers get it: its files beside the chapters of a download or among what the browser loads, or a wheel for pip."""
 
 from __future__ import annotations
 

@@ -224,6 +224,8 @@ def test_a_slider_swaps_figure_and_sentence_and_the_address_keeps_its_place(open
 
     still = opened(f"chapters/{chapter}.html", java_script_enabled=False)
     assert still.locator(f"#{name} .figure-slider").is_hidden() and still.locator(f"#{name} .figure-title").inner_text() == published[1]
+    still.goto(still.url.replace(f"chapters/{chapter}.html", f"figures/{name}.html"))
+    assert still.locator("svg.chart.wide").is_visible() and still.locator(".figure-slider").is_hidden()
     still.context.close()
 
 

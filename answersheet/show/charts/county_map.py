@@ -114,7 +114,7 @@ def _names(counties: pd.DataFrame, inches: float, frame: Frame) -> list[str]:
 
 
 def _name(name: str, inches: float, frame: Frame) -> str:
-    """The name as a tile holds it: where it is too long, a county of three characters without the last, others in syllables; not at all
+    """The name as a tile holds it: where it is too long, three characters without their 县, others in syllables; not at all
     where these are too long too."""
     if width(name, frame.small) > inches and len(name) == 3:
         name = name.removesuffix("县")
