@@ -142,7 +142,7 @@ def test_dottedlie_at_their_values_on_their_intervals(made, frame, log):
     marks = [Mark("best", Quantity(low=90, high=130, best=100, unit=Quantity.of(1).unit)), Mark("bounds", between(200, 900))]
     figure = made(dot_charts.dots, marks, log=log).draw(frame)
     (dot,) = of_row(figure, 0, PathCollection)
-    assert dot.get_offsets()[0][0] == 100
+    assert dot.get_offsets()[0][0] == 100 and not dot.get_clip_on()
     assert tuple(of_row(figure, 0, Line2D)[0].get_xdata()) == (90, 130)
     assert sorted(stroke.get_offsets()[0][0] for stroke in of_row(figure, 1, PathCollection)) == [200, 900]
     low, high = figure.axes[0].get_xlim()
