@@ -15,7 +15,7 @@ let [asked, finished, reached] = [false, false, 0];
 
 function open() {
   asked = false;
-  frame.src = `${release}/notebooks/index.html?path=${notebook}`;
+  frame.src = `${release}/notebooks/${edition}/index.html?path=${notebook}`;
 }
 
 // Python is fetched beside the notebook, which asks for it only once it stands, and then finds it in the browser's cache.
@@ -58,10 +58,13 @@ function canStore() {
 // The notebook takes the look of the book and, for systems without a Chinese font, its glyphs. What was set before they came is set anew.
 function dress() {
   const { contentDocument: page, contentWindow: view } = frame;
-  const source = new URL(`../${edition}/_static/han.woff`, location.href);
-  page.fonts.add(new view.FontFace("Carried Han", `url(${source})`, { unicodeRange: "U+2E80-9FFF, U+F900-FAFF, U+FF00-FFEF" }));
-  const fonts = 'system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Carried Han", sans-serif';
-  for (const name of ["content", "ui"]) page.documentElement.style.setProperty(`--jp-${name}-font-family`, fonts);
+  const carried = { "Carried Han": `../${edition}/_static/han.woff`, "Menu Han": `${release}/notebooks/${edition}/menus.woff` };
+  for (const [name, file] of Object.entries(carried)) {
+    page.fonts.add(new view.FontFace(name, `url(${new URL(file, location.href)})`, { unicodeRange: "U+2E80-9FFF, U+F900-FAFF, U+FF00-FFEF" }));
+  }
+  const han = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Carried Han", "Menu Han"';
+  const fonts = { content: `system-ui, ${han}, sans-serif`, ui: `system-ui, ${han}, sans-serif`, code: `Menlo, Consolas, "DejaVu Sans Mono", ${han}, monospace` };
+  for (const [name, font] of Object.entries(fonts)) page.documentElement.style.setProperty(`--jp-${name}-font-family`, font);
   const look = page.createElement("link");
   Object.assign(look, { rel: "stylesheet", href: new URL(`${release}/notebook.css`, location.href) });
   page.head.append(look);

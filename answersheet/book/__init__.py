@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import sys
 from importlib.metadata import entry_points
 from pathlib import Path
 
 from answersheet.project import ROOT
 
+sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
+"""A grammar of web addresses that the server of notebooks brings and jsonschema then compiles: a second of each start, for nothing here."""
 UNUSED = ("sphinx_thebe", "sphinx_togglebutton")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -24,6 +25,8 @@ HAN = {"Han": "", "Han marks": CHINESE_MARKS}
 """The families that the PDF sets Chinese in, and the characters of each if not all."""
 DROPPED = [*subset.Options().drop_tables, "FFTM"]
 """Tables that no text needs."""
+ESCAPED = re.compile(r"\\u([0-9a-f]{4})")
+"""A character as JSON and scripts may write it."""
 RADICALS = range(0x2E80, 0x2FE0)
 """Characters that share their glyphs with letters."""
 
@@ -73,7 +76,8 @@ def for_pages(app, exception) -> None:
     if exception or app.builder.format != "html":
         return
     site = Path(app.outdir)
-    characters = set().union(*(page.read_text(encoding="utf-8") for page in site.rglob("*.html")))
+    said = [*site.rglob("*.html"), *(site / "_static").glob("*.js")]
+    characters = set().union(*(ESCAPED.sub(lambda one: chr(int(one[1], 16)), path.read_text(encoding="utf-8")) for path in said))
     for name, wanted in (("han", characters), ("figure", {letter for letter in characters if figured(ord(letter))})):
         (site / "_static" / f"{name}.woff").write_bytes(_kept("".join(sorted(wanted))))
 

@@ -10,19 +10,13 @@ import nbformat
 import pytest
 
 from answersheet.book import execute, notebooks
-from answersheet.edition_record import source
+from answersheet.edition_record import editions, source
 from answersheet.project import SITE
 from tests.site.whole import built
 
 
-@pytest.fixture(scope="module")
-def bundle(edition):
-    return built(edition, "zip")
-
-
-@pytest.fixture(scope="module")
-def unpacked(bundle, tmp_path_factory):
-    place = tmp_path_factory.mktemp("download")
+def unpacked(edition, place):
+    bundle = built(edition, "zip")
     with ZipFile(bundle) as packed:
         packed.extractall(place)
     return place / bundle.stem
@@ -36,7 +30,8 @@ def run(tmp_path_factory):
     python = folder / "bin" / "python"
     with ZipFile(built("en", "zip")) as packed:
         (folder / "requirements.txt").write_bytes(packed.read("henan-answer-sheet-en/requirements.txt"))
-    subprocess.run([python, "-m", "pip", "--quiet", "install", "-r", folder / "requirements.txt"], check=True, capture_output=True)
+    install = [python, "-m", "pip", "--quiet", "install", "--no-compile", "-r", folder / "requirements.txt"]
+    subprocess.run(install, check=True, capture_output=True)
     bare = {name: value for name, value in os.environ.items() if name not in ("BOOK_LANG", "PYTHONPATH", "VIRTUAL_ENV")}
     bare |= {"http_proxy": "http://127.0.0.1:9", "https_proxy": "http://127.0.0.1:9"}
 
@@ -46,20 +41,23 @@ def run(tmp_path_factory):
     return run
 
 
-def test_chapters_give_the_books_values(run, unpacked, edition):
+def test_chapters_give_the_books_values(run, tmp_path):
     """All of them in the book's own language; in others, whose values are the same, the first and the last."""
     names = [path.name for path in execute.chapters()]
-    chapters = [unpacked / "chapters" / name for name in (names if edition == source().code else {names[0], names[-1]})]
-    done = run(*chapters)
-    assert done.returncode == 0, done.stderr[-2000:]
-    published = json.loads((SITE / edition / notebooks.VALUES).read_text(encoding="utf-8"))
-    for path in chapters:
-        outputs = [output for cell in nbformat.read(path, as_version=4).cells for output in cell.get("outputs", [])]
-        assert notebooks.noted(outputs) == {name: card["said"] for name, card in published[path.stem].items()}, path.stem
+    for edition in editions():
+        folder = unpacked(edition, tmp_path)
+        chapters = [folder / "chapters" / name for name in (names if edition == source().code else (names[0], names[-1]))]
+        done = run(*chapters)
+        assert done.returncode == 0, done.stderr[-2000:]
+        published = json.loads((SITE / edition / notebooks.VALUES).read_text(encoding="utf-8"))
+        for path in chapters:
+            outputs = [output for cell in nbformat.read(path, as_version=4).cells for output in cell.get("outputs", [])]
+            assert notebooks.noted(outputs) == {name: card["said"] for name, card in published[path.stem].items()}, path.stem
+        assert_a_chapter_alone_says_in_a_sentence_what_it_needs(run, edition, tmp_path)
 
 
-def test_a_chapter_alone_says_in_a_sentence_what_it_needs(run, edition, tmp_path):
-    alone = tmp_path / "2-precision.ipynb"
+def assert_a_chapter_alone_says_in_a_sentence_what_it_needs(run, edition, folder):
+    alone = folder / "2-precision.ipynb"
     alone.write_bytes((SITE / edition / notebooks.PUBLISHED / alone.name).read_bytes())
     assert run(alone).returncode
     done = run("--allow-errors", alone)
@@ -69,9 +67,10 @@ def test_a_chapter_alone_says_in_a_sentence_what_it_needs(run, edition, tmp_path
     assert first[0].text.count("\n") == 1 and f"henan-answer-sheet-{edition}.zip" in first[0].text
 
 
-def test_the_download_is_complete_and_small(bundle, unpacked):
+def test_the_download_is_complete_and_small(edition, tmp_path):
+    folder = unpacked(edition, tmp_path)
     papers = {"README.md", "requirements.txt", "LICENSE", "CITATION.cff", "CHANGELOG.md", "verify.py"}
-    assert {path.name for path in unpacked.iterdir()} >= papers | {"chapters", "data", "answersheet"}
-    assert not (unpacked / "answersheet" / "book").exists()
-    assert len((unpacked / "README.md").read_text(encoding="utf-8").split("\n\n")) == 4
-    assert bundle.stat().st_size < 2**20
+    assert {path.name for path in folder.iterdir()} >= papers | {"chapters", "data", "answersheet"}
+    assert not (folder / "answersheet" / "book").exists()
+    assert len((folder / "README.md").read_text(encoding="utf-8").split("\n\n")) == 4
+    assert built(edition, "zip").stat().st_size < 2**20

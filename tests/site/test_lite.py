@@ -15,6 +15,8 @@ from tests.conftest import BELOW
 
 CHAPTERS = [path.stem for path in execute.chapters()]
 START, RUN = 120_000, 240_000
+ENGLISH, CHINESE = (pytest.mark.parametrize("edition", [code], indirect=True) for code in ("en", "zh"))
+"""For what is one script in both: it is tried in the one or in the other."""
 ROLE = re.compile(r"\{[a-z:]+\}`|^\([a-z0-9-]+\)=$|^\s*[`:~]{3,}\{", re.M)
 
 SHOWN = """() => document.getElementById("notebook").contentWindow.jupyterapp.shell.currentWidget.content.model.toJSON()
@@ -129,6 +131,7 @@ def test_every_chapter_gives_the_books_values(reader, site, edition):
             assert_like_the_book(outputs, edition, chapter)
 
 
+@CHINESE
 def test_a_saved_change_stays_until_the_reader_starts_over(reader, edition):
     page, root = reader
     page.on("dialog", lambda dialog: dialog.accept())
@@ -182,15 +185,16 @@ def test_compressed_files_are_the_same_files(site):
         assert gzip.decompress(path.with_name(f"{path.name}.gz").read_bytes()) == path.read_bytes()
 
 
-def test_python_is_small_and_fetched_beside_the_notebook(reader, site):
+@ENGLISH
+def test_python_is_small_and_fetched_beside_the_notebook(reader, site, edition):
     sizes = json.loads((SITE / "lite" / "python.json").read_text(encoding="utf-8"))
     assert sizes == {path.relative_to(SITE / "lite").as_posix(): path.stat().st_size for path in sizes_of(site)}
     assert sum(map(sent_for, sizes_of(site))) < LIMIT
     page, root = reader
     asked = []
     page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
-    page.route("**/notebooks/**", lambda route: None)
-    page.goto(f"{root}/lite/index.html#en/2-precision", wait_until="commit")
+    page.route(f"**/notebooks/{edition}/*", lambda route: None)
+    page.goto(f"{root}/lite/index.html#{edition}/2-precision", wait_until="commit")
     page.wait_for_function(
         "() => document.getElementById('bytes').textContent.startsWith((document.getElementById('fetched').max / 1e6).toFixed(1))"
     )
@@ -221,6 +225,7 @@ def test_from_a_disk_it_says_at_once_that_it_needs_a_host(browser):
     page.close()
 
 
+@CHINESE
 def test_after_a_minute_without_progress_there_is_a_reason_and_a_way_on(reader, edition):
     page, root = reader
     page.clock.install()
@@ -234,6 +239,7 @@ def test_after_a_minute_without_progress_there_is_a_reason_and_a_way_on(reader, 
     assert (SITE / "lite" / download).resolve().is_file()
 
 
+@CHINESE
 def test_a_phone_that_stores_nothing_shows_whole_charts(browser, address, edition):
     root = address.rpartition("/")[0]
     context = browser.new_context(viewport={"width": 390, "height": 800}, service_workers="block")
@@ -250,6 +256,7 @@ def test_a_phone_that_stores_nothing_shows_whole_charts(browser, address, editio
     context.close()
 
 
+@ENGLISH
 def test_assumptions_stand_out(reader, site, edition):
     page, root = reader
     cells = chapter_of(site, edition, "3-achievements").cells
@@ -259,6 +266,7 @@ def test_assumptions_stand_out(reader, site, edition):
     assert assumed
 
 
+@ENGLISH
 def test_what_was_saved_under_an_earlier_release_is_offered(reader, edition):
     page, root = reader
     page.goto(f"{root}/lite/python.json")
@@ -270,9 +278,10 @@ def test_what_was_saved_under_an_earlier_release_is_offered(reader, edition):
     assert json.loads(download.value.path().read_text(encoding="utf-8")) == content
 
 
+@CHINESE
 def test_a_bookmark_of_an_earlier_release_leads_to_the_chapter(reader, edition):
     page, root = reader
-    gone = f"{root}/lite/0.0.1-former/notebooks/index.html"
+    gone = f"{root}/lite/0.0.1-former/notebooks/{edition}/index.html"
     page.route(f"{gone}**", lambda route: route.fulfill(status=404, content_type="text/html", body=doors.lost(f"{root}/")))
     page.route("**/lost.js", lambda route: route.fulfill(path=doors.LEADING_ON))
     page.goto(f"{gone}?path={edition}%2Fchapters%2F2-precision.ipynb")

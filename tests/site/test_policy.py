@@ -18,7 +18,7 @@ SLIPPED_IN = {
     "object-src": '<object data="https://other.example/"></object>',
     "base-uri": '<base href="https://other.example/">',
 }
-KINDS = ["index.html", "404.html", "en/chapters/2-precision.html", "zh/search.html", "lite/index.html", "lite/*/notebooks/index.html"]
+KINDS = ["index.html", "404.html", "en/chapters/2-precision.html", "zh/search.html", "lite/index.html", "lite/*/notebooks/zh/index.html"]
 
 
 class Page(HTMLParser):

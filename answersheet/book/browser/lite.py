@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -30,6 +31,9 @@ WORK = BUILD / "lite"
 STORED = "henan-answer-sheet {release}"
 STORES = ("contentsStorageName", "settingsStorageName", "workspacesStorageName")
 INPUTS = (*PAGES, "lite/*", "requirements-site.txt", "CITATION.cff", "*.bib", "answersheet/book/**/*.py")
+TRANSLATION = "@jupyterlab/translation-extension:plugin"
+UPWARDS = re.compile(r"""(?<=["'])\.\.(?=[/"'])""")
+PARTS = ("jupyterlab", "notebook")
 LAUNCH = ("launch.css", "launch.js", "notebook.css")
 COMPRESSED = {".css", ".html", ".ipynb", ".js", ".json", ".mjs", ".svg", ".wasm"}
 SMALL = 1024
@@ -59,6 +63,7 @@ def build() -> None:
         with step("making the site of the chapters"):
             _configure(name)
             _assemble(WORK / "out" / name)
+            _translate(WORK / "out" / name)
             policy.guard(WORK / "out" / name, policy.NOTEBOOK)
             _launcher(WORK / "out", name)
             compress(WORK / "out")
@@ -81,6 +86,31 @@ def _assemble(target: Path) -> None:
     options = ["--contents", "files", "--apps", "notebooks", "--no-sourcemaps", "--no-unused-shared-packages", "--no-libarchive"]
     _run([*command, *options], cwd=WORK, env=os.environ | {"SOURCE_DATE_EPOCH": str(released)})
     shutil.rmtree(target / "doc")
+
+
+def _translate(target: Path) -> None:
+    """Give each edition a notebook below the one that there is, with menus in its language where JupyterLab has a translation."""
+    spoken = json.loads((target / "api" / "translations" / "all.json").read_text(encoding="utf-8"))["data"]
+    site = target / "notebooks"
+    page, known = (UPWARDS.sub("../..", (site / name).read_text(encoding="utf-8")) for name in ("index.html", "jupyter-lite.json"))
+    for code, edition in editions().items():
+        (site / code).mkdir()
+        (site / code / "index.html").write_text(page, encoding="utf-8")
+        settings = json.loads(known)
+        locale = edition.sphinx if edition.sphinx in spoken else "en"
+        menus = _kept_menus(target / "api" / "translations" / f"{locale}.json")
+        (site / code / "menus.woff").write_bytes(fonts.cut(menus, "woff"))
+        settings["jupyter-config-data"]["settingsOverrides"] = {TRANSLATION: {"locale": locale}}
+        (site / code / "jupyter-lite.json").write_text(json.dumps(settings), encoding="utf-8")
+        shutil.copyfile(site / "jupyter-lite.ipynb", site / code / "jupyter-lite.ipynb")
+
+
+def _kept_menus(path: Path) -> str:
+    """What a translation says, after what extensions say that the notebook has not was taken out of it."""
+    pack = json.loads(path.read_text(encoding="utf-8"))
+    pack["data"] = {part: said for part, said in pack["data"].items() if part in PARTS}
+    path.write_text(json.dumps(pack, ensure_ascii=False), encoding="utf-8")
+    return path.read_text(encoding="utf-8")
 
 
 def _launcher(folder: Path, name: str) -> None:
