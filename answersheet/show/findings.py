@@ -60,9 +60,11 @@ def failing(finding: Finding) -> str:
     """What would make the check fail; nothing where nothing is judged."""
     if finding.outcome is Outcome.DERIVED:
         return ""
-    left, right = working.formula(finding.left), finding.right
+    left, right = _left(finding), finding.right
     if finding.test == "repeated":
         return _("It fails if one place prints another number.")
+    if finding.test == "enumeration":
+        return _("It fails if the two numbers differ.")
     if finding.test == "years":
         return _("It fails if another number of years gives the printed growth, or the printed one does not.")
     if finding.sign == "=":
@@ -77,42 +79,42 @@ def _end(quantity: Quantity, end: Fraction) -> Quantity:
     return replace(quantity, low=end, high=end, best=end)
 
 
-def _said(quantity: Quantity) -> str:
-    """A value with what it is: `registered poor lifted (7.186 million people)`; a plain number alone."""
-    if quantity.trace.kind == "number":
-        return text.value(quantity)
-    return _("{label} ({figure})", label=working.formula(quantity), figure=text.value(quantity))
+def _left(finding: Finding) -> str:
+    return finding.left_name or working.formula(finding.left)
+
+
+def _right(finding: Finding) -> str:
+    return finding.right_name or working.formula(finding.right[0])
+
+
+def _sides(finding: Finding) -> tuple[str, str]:
+    """Both sides, each a value with what it is: `registered poor lifted (7.186 million people)`; a plain number alone."""
+    return _valued(_left(finding), finding.left), _valued(_right(finding), finding.right[0])
+
+
+def _valued(name: str, quantity: Quantity) -> str:
+    said = text.value(quantity)
+    return said if name == said else _("{label} ({figure})", label=name, figure=said)
 
 
 def _conclusions() -> dict[str, Callable[[Finding], str]]:
     """One template for each kind of test."""
     return {
         "recompute": _recomputed,
-        "enumeration": lambda one: _(
-            "{claim}: {stated} stated, {counted} counted.",
-            claim=working.formula(one.left),
-            stated=text.value(one.left),
-            counted=text.value(one.right[0]),
-        ),
+        "enumeration": _enumerated,
         "repeated": lambda one: (
             _("{claim}: printed {times} times, each time {stated}.") if not one.outcome.faulty else _("{claim}: not {stated} each time.")
         ).format(claim=working.label(one.left), times=one.facts["times"], stated=text.value(one.left)),
         "coincidence": lambda one: (
-            _("{left} and {right} are one number.") if one.facts["equal"] else _("{left} and {right} are two numbers.")
-        ).format(left=_said(one.left), right=_said(one.right[0])),
+            _("{left} and {right} are equal in number.") if one.facts["equal"] else _("{left} and {right} differ in number.")
+        ).format(**dict(zip(("left", "right"), _sides(one), strict=True))),
         "years": _years,
         "part-whole": _part_whole,
         "at-most": _limited,
         "at-least": _limited,
-        "definition": _limited,
-        "derive": lambda one: _("{formula}: {result}.", formula=working.formula(one.left), result=text.value(one.left)),
-        "decimals": lambda one: _(
-            "{claim}: {own} decimals, as in {alike} of the {others} other figures of the sentence.",
-            claim=working.label(one.left),
-            own=one.facts["own"],
-            alike=one.facts["alike"],
-            others=one.facts["others"],
-        ),
+        "definition": _defined,
+        "derive": lambda one: _("{left}: {result}.", left=_left(one), result=text.value(one.left)),
+        "decimals": _decimals,
         "sample": lambda one: _(
             "If it is a plain share, {rate} needs a sample of at least {size} ({hits} of {size}).",
             rate=text.value(one.left),
@@ -139,7 +141,11 @@ def _conclusions() -> dict[str, Callable[[Finding], str]]:
             rate=text.value(one.facts["rate"]),
             base=text.value(one.left),
         ),
-        "density": lambda one: _("The section prints {density} figures for each thousand characters.", density=text.value(one.left)),
+        "density": lambda one: (
+            _("The section prints {density} figures for each thousand characters.", density=text.value(one.left))
+            if one.left.high
+            else _("The section prints no figure.")
+        ),
         "stock-flow": lambda one: _(
             "{claim}: the published exits add up to {total}, {word}; the opening stock was {opening}.",
             claim=working.label(one.left),
@@ -158,11 +164,25 @@ def _conclusions() -> dict[str, Callable[[Finding], str]]:
 
 
 def _recomputed(one: Finding) -> str:
-    agrees = one.outcome is Outcome.CONSISTENT
-    template = _("{result} by {formula}: agrees with the printed {stated}.") if agrees else None
-    template = template or _("{result} by {formula}: does not agree with the printed {stated}.")
-    return template.format(
-        result=text.value(one.right[0], like=one.left), formula=working.formula(one.right[0]), stated=text.value(one.left)
+    template = _("{right}: {result}, as printed.") if not one.outcome.faulty else _("{right}: {result}; printed is {stated}.")
+    return template.format(right=_right(one), result=text.value(one.right[0], like=one.left), stated=text.value(one.left))
+
+
+def _enumerated(one: Finding) -> str:
+    stated, counted = text.value(one.left), text.value(one.right[0])
+    if one.right_name:
+        return _("{left}: {stated}; {right}: {counted}.", left=_left(one), stated=stated, right=one.right_name, counted=counted)
+    return _("{claim}: {stated} stated, {counted} counted.", claim=_left(one), stated=stated, counted=counted)
+
+
+def _decimals(one: Finding) -> str:
+    own, others = one.facts["own"], {"alike": one.facts["alike"], "others": one.facts["others"]}
+    if not own:
+        return _("{claim} is printed without decimals, as is true of {alike} of the {others} other figures of the sentence.").format(
+            claim=working.label(one.left), **others
+        )
+    return _("{claim}: {own} decimals, as in {alike} of the {others} other figures of the sentence.").format(
+        claim=working.label(one.left), own=own, **others
     )
 
 
@@ -178,20 +198,25 @@ def _years(one: Finding) -> str:
 
 
 def _part_whole(one: Finding) -> str:
-    left, right = _said(one.left), _said(one.right[0])
+    left, right = _sides(one)
     if one.outcome.faulty:
         return _("{left} exceeds {right} by a factor of {factor}.", left=left, right=right, factor=text.value(one.left / one.right[0]))
     return _("{left} is no more than {right}.", left=left, right=right)
 
 
+def _defined(one: Finding) -> str:
+    return _limited(one) if one.outcome.faulty else _("{left} does not exceed the whole, as no share can.", left=_sides(one)[0])
+
+
 def _limited(one: Finding) -> str:
     words = {
-        ("≤", False): _("{left} is within the bound of {right}."),
-        ("≤", True): _("{left} is above the bound of {right}."),
+        ("≤", False): _("{left} does not exceed {right}."),
+        ("≤", True): _("{left} exceeds {right}."),
         ("≥", False): _("{left} is not below {right}."),
         ("≥", True): _("{left} is below {right}."),
     }
-    return words[one.sign, one.outcome.faulty].format(left=_said(one.left), right=_said(one.right[0]))
+    left, right = _sides(one)
+    return words[one.sign, one.outcome.faulty].format(left=left, right=right)
 
 
 def html(finding: Finding) -> str:

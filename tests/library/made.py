@@ -23,10 +23,10 @@ def statement(id: str, printed: str, unit: str = "", scale: str = "", **rest) ->
     return Statement(id=id, printed=printed, unit=unit, scale=scale, **(texts | known | rest))
 
 
-def finding(test: str, left, *right, judged: str = "", outcome: Outcome | None = None, note: str = "") -> Finding:
+def finding(test: str, left, *right, judged: str = "", outcome: Outcome | None = None, **told: str) -> Finding:
     """What a test finds of some values."""
     found = TESTS[test](left, *right)
-    return Finding("tried", test, judged, left, right=right, note=note, **(found | ({"outcome": outcome} if outcome else {})))
+    return Finding("tried", test, judged, left, right=right, **told, **(found | ({"outcome": outcome} if outcome else {})))
 
 
 def kept(**figures: str) -> Ledger:

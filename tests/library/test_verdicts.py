@@ -381,7 +381,7 @@ def test_all_checks_as_one_table():
         "interval": "14",
         "outcome": "consistent",
         "conclusion": "The all: 14 stated, 14 counted.",
-        "failing": "It fails if the all, within its rounding, lies outside 14.",
+        "failing": "It fails if the two numbers differ.",
         "note": "note of sum",
     }
     assert rows[0]["interval"].key == 14.0 and rows[4]["failing"] == ""

@@ -41,7 +41,7 @@ class Finding:
     """What one check found: `left sign right`, with an empty sign where nothing is compared.
 
     judged: the figure that the check is about, if any; facts: further values that its conclusion names;
-    note: what limits the check, in the edition's language.
+    note: what limits the check; left_name, right_name: noun phrases for its sides; all in the edition's language.
     """
 
     id: str
@@ -53,6 +53,8 @@ class Finding:
     result: Quantity | None
     outcome: Outcome
     note: str = ""
+    left_name: str = ""
+    right_name: str = ""
     facts: dict[str, Any] = field(default_factory=dict)
 
     @cached_property
