@@ -149,7 +149,7 @@ TABLES = {
     "en": '<table class="answers check" data-check="tried"><tr><th scope="row">Formula</th><td>x ≤ y</td></tr>'
     '<tr><th scope="row">Inputs</th><td>x = 6; y = 3</td></tr><tr><th scope="row">Result</th><td>6</td></tr>'
     '<tr><th scope="row">Outcome</th><td><span class="outcome inconsistent">inconsistent</span></td></tr>'
-    '<tr><th scope="row">Conclusion</th><td>X (6) is above the bound of y (3).</td></tr>'
+    '<tr><th scope="row">Conclusion</th><td>X (6) exceeds y (3).</td></tr>'
     '<tr><th scope="row">Fails if</th><td>It fails if x is above 3.</td></tr><tr><th scope="row">Note</th><td>a &lt; b</td></tr></table>',
     "zh": '<table class="answers check" data-check="tried"><tr><th scope="row">公式</th><td>x ≤ y</td></tr>'
     '<tr><th scope="row">输入</th><td>x = 6；y = 3</td></tr><tr><th scope="row">结果</th><td>6</td></tr>'

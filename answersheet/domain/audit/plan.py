@@ -41,8 +41,17 @@ class Check:
         right = evaluate(self.right, names)
         if self.test in UNLIKE:
             left, right = left.unitless, [quantity.unitless for quantity in right]
-        told = {"note": self.note, "left_name": self.left_name, "right_name": self.right_name}
-        found = Finding(self.id, self.test, self.claim, left, right=tuple(right), **told, **TESTS[self.test](left, *right))
+        found = Finding(
+            self.id,
+            self.test,
+            self.claim,
+            left,
+            right=tuple(right),
+            note=self.note,
+            left_name=self.left_name,
+            right_name=self.right_name,
+            **TESTS[self.test](left, *right),
+        )
         return found if found.own or not found.outcome.faulty else replace(found, outcome=Outcome.CONFLICTING)
 
 
