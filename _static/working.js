@@ -14,6 +14,15 @@
     if (open) address.searchParams.set(KEY, "1"); else address.searchParams.delete(KEY);
     history.replaceState(history.state, "", address);
   };
+  // What a reader is reading stays where it is while folds above it open or close.
+  const stay = (change) => {
+    const edge = document.querySelector(".bd-header-article").getBoundingClientRect().bottom;
+    const seen = [...document.querySelectorAll(".bd-article :is(h1, h2, h3, p, figure):not(details *)")];
+    const read = seen.find((element) => element.getBoundingClientRect().bottom > edge);
+    const before = read?.getBoundingClientRect().top;
+    change();
+    if (read) scrollBy({ top: read.getBoundingClientRect().top - before, behavior: "instant" });
+  };
   // Where an address leads into a fold, and where the words of a search are marked in one, it opens.
   const reveal = (place) => {
     for (let fold = place?.closest("details:not([open])"); fold; fold = fold.parentElement.closest("details:not([open])")) fold.open = true;
@@ -31,7 +40,7 @@
       toggle.hidden = false;
       toggle.addEventListener("click", () => {
         const open = toggle.getAttribute("aria-pressed") !== "true";
-        show(open);
+        stay(() => show(open));
         tell(open);
         remember(open ? "1" : "0");
       });

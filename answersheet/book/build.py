@@ -30,6 +30,7 @@ FRAME = (
     "moved.json",
     "releases/*.json",
     "descriptions.csv",
+    "values.csv",
     "_static/**/*",
     "_templates/**/*",
     "locale/**/*.js",

@@ -81,7 +81,7 @@ def publish(site: Path) -> None:
 @cache
 def values(chapter: str, language: str = LANGUAGE) -> dict[str, str]:
     """What the role `val` quotes from a chapter: the values that it noted when an edition was built, as MyST-NB keeps them."""
-    return {name: card["said"] for name, card in cards_of(_outputs(chapter, language)).items()}
+    return {name: card["said"] for name, card in cards_of(_outputs(chapter, language), chapter).items()}
 
 
 def _outputs(chapter: str, language: str) -> dict[str, dict]:
@@ -91,7 +91,7 @@ def _outputs(chapter: str, language: str) -> dict[str, dict]:
 
 def _cards(chapter: str) -> dict[str, dict]:
     """The values of a chapter as `values.json` holds them: words, bounds, unit, formula, trace, what they rest on, and their address."""
-    return {name: card | _placed(chapter, card) for name, card in cards_of(_outputs(chapter, LANGUAGE)).items()}
+    return {name: card | _placed(chapter, card) for name, card in cards_of(_outputs(chapter, LANGUAGE), chapter).items()}
 
 
 def _placed(chapter: str, card: dict) -> dict:

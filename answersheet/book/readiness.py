@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 from collections import Counter
@@ -9,6 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from answersheet.book import execute, notebooks, translate
+from answersheet.book.pages.noted import anchor
+from answersheet.book.wordlists import DESCRIPTIONS, NAMES, told
 from answersheet.domain import tables
 from answersheet.edition_record import LANGUAGE, source
 from answersheet.project import ROOT, shown
@@ -41,13 +44,25 @@ def _of(place: str, prose: str, known: set[str]) -> list[str]:
     return [f"{place}: value {{claim}}`{id}`; expected the id of a row of claims.csv" for id in CLAIM.findall(prose) if id not in known]
 
 
-def _undescribed() -> list[str]:
-    """Chapters on which `descriptions.csv` has no sentence."""
-    from answersheet.book.citing import sharing  # loads what draws the cards
+def _undescribed() -> Iterator[str]:
+    """Chapters on which `descriptions.csv` has no sentence, and values for which `values.csv` has no name."""
+    for page in execute.chapters():
+        name = page.relative_to(ROOT).with_suffix("").as_posix()
+        if name not in told(DESCRIPTIONS):
+            yield f"{DESCRIPTIONS.name}: no row for {name}; expected a sentence on it in each language"
+        for number, value in _values(page):
+            if anchor(page.stem, value) not in told(NAMES):
+                place = f"noted in {shown(page)}, cell {number}; expected a name for it in each language"
+                yield f"{NAMES.name}: no row for {anchor(page.stem, value)}, {place}"
 
-    names = [page.relative_to(ROOT).with_suffix("").as_posix() for page in execute.chapters()]
-    lacking = [name for name in names if name not in sharing.descriptions()]
-    return [f"{sharing.DESCRIPTIONS.name}: no row for {name}; expected a sentence on it in each language" for name in lacking]
+
+def _values(page: Path) -> Iterator[tuple[int, str]]:
+    """The values that the cells of a chapter note by name, each with the number of its cell."""
+    for number, cell in enumerate(json.loads(page.read_text(encoding="utf-8"))["cells"], start=1):
+        if cell["cell_type"] == "code":
+            for call in ast.walk(ast.parse("".join(cell["source"]))):
+                if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "note":
+                    yield from ((number, word.arg.replace("_", "-")) for word in call.keywords if word.arg)
 
 
 def _misquoted() -> Iterator[str]:

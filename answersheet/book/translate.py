@@ -20,6 +20,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from answersheet import document
+from answersheet.book import wordlists
 from answersheet.book.execute import chapters
 from answersheet.book.provenance import author, facts
 from answersheet.domain import tables
@@ -59,9 +60,8 @@ def data_texts(language: str) -> Iterator[str]:
         for column in tables.untranslated([field["name"] for field in entry["schema"]["fields"]], language).values():
             yield from rows[column]
     yield from _described(tables.describe()["resources"], language)
-    from answersheet.book.citing import sharing  # loads what draws the cards
-
-    for texts in (*vars(document.read()).values(), *sharing.sentences()):
+    listed = [words for path in (wordlists.DESCRIPTIONS, wordlists.NAMES) for _key, words in wordlists.rows(path)]
+    for texts in (*vars(document.read()).values(), *listed):
         if isinstance(texts, Mapping) and language not in texts:
             yield next(iter(texts.values()))
 

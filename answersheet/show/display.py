@@ -107,9 +107,13 @@ def teach_notebook() -> None:
 
 
 class Grid:
-    """A table for looking things up, sortable by any column; `columns` are those shown, all of them if none are named."""
+    """A table for looking things up, sortable by any column; `columns` are those shown, all of them if none are named.
 
-    def __init__(self, frame: pd.DataFrame, columns: list[str] | None = None):
+    working: whether the page folds it away with the code.
+    """
+
+    def __init__(self, frame: pd.DataFrame, columns: list[str] | None = None, working: bool = False):
+        self.classes = "answers sortable working" if working else "answers sortable"
         columns = columns or list(frame.columns)
         heads = {
             "id": _("Check"),
@@ -129,7 +133,7 @@ class Grid:
         self.table = Table(frame[columns].to_numpy(), [heads.get(column, column) for column in columns])
 
     def _repr_html_(self) -> str:
-        return self.table._repr_html_().replace('class="answers"', 'class="answers sortable"', 1)
+        return self.table._repr_html_().replace('class="answers"', f'class="{self.classes}"', 1)
 
     def __repr__(self) -> str:
         return repr(self.table)

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from answersheet.book import wordlists
 from answersheet.book.citing import cards, sharing
 
 TITLES = [
@@ -41,7 +42,7 @@ def test_a_card_has_the_size_that_its_page_declares(tmp_path, monkeypatch):
 
 
 def test_every_page_has_its_sentence_in_both_languages():
-    rows = sharing.DESCRIPTIONS.read_text(encoding="utf-8").splitlines()
-    assert len(rows) == 1 + len(sharing.descriptions())
+    rows = wordlists.DESCRIPTIONS.read_text(encoding="utf-8").splitlines()
+    assert len(rows) == 1 + len(wordlists.told(wordlists.DESCRIPTIONS))
     with pytest.raises(ValueError, match="no-such-page"):
         sharing.described("no-such-page")

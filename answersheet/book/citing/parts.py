@@ -53,7 +53,7 @@ def values(env) -> list[Part]:
     found = []
     for docname, own in noted.every(env):
         for name, card in own.items():
-            title = _("{name}: {value}", name=card.get("formula", name), value=card["said"])
+            title = _("{name}: {value}", name=card["title"], value=card["said"])
             said = _("; ").join(dict.fromkeys(filter(None, [card["said"], card.get("interval")])))
             known = {key: card[key] for key in ("low", "high", "best", "unit") if key in card}
             found.append(Part(VALUES, noted.anchor(docname, name), VALUES, title, said, fingerprint.of_value(card), facts=known))

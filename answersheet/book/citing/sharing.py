@@ -2,39 +2,23 @@
 
 from __future__ import annotations
 
-import csv
-from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from answersheet.book import provenance
 from answersheet.book.citing import cards
-from answersheet.edition_record import editions
-from answersheet.language import LANGUAGE, named
-from answersheet.project import ROOT
+from answersheet.book.wordlists import DESCRIPTIONS, told
+from answersheet.language import LANGUAGE
 
-DESCRIPTIONS = ROOT / "descriptions.csv"
 FOLDER = "_images/cards"
-
-
-def sentences() -> list[dict[str, str]]:
-    """The rows of the table of descriptions: a page, and its sentence by edition."""
-    with open(DESCRIPTIONS, encoding="utf-8", newline="") as file:
-        return [{key: row[key] for key in (*editions(), "page") if key in row} for row in csv.DictReader(file)]
-
-
-@cache
-def descriptions() -> dict[str, str]:
-    """One sentence for each page, in the edition's language, by the page's name."""
-    return {row.pop("page"): named(row) for row in sentences()}
 
 
 def described(page: str) -> str:
     """The sentence of a page. Raises ValueError for a page without one."""
-    if page not in descriptions():
+    if page not in told(DESCRIPTIONS):
         raise ValueError(f"{page}: {DESCRIPTIONS.name} holds no sentence for this page")
-    return descriptions()[page]
+    return told(DESCRIPTIONS)[page]
 
 
 def tags(page: str, title: str, book: str) -> list[tuple[str, str]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import reduce
 from html import escape
 from itertools import groupby
 
@@ -13,17 +12,16 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from answersheet.book.pages import noted
 from answersheet.default import book
-from answersheet.edition_record import source
-from answersheet.language import LANGUAGE, _
+from answersheet.language import _
 from answersheet.show import findings
 
-NAMED = 3
+NAMED = 2
 """How many values the line of a fold names before it counts the others."""
 LONGEST = 40
-"""Characters of a value that is a text, in such a line."""
-WORDED = 80
-"""Characters of a formula in words that still serves as the name of a value."""
+"""Characters of a value that is told in such a line."""
 NAME = re.compile(r'<span class="name">([^<]+)</span>')
+INNER = re.compile('<table class="[^"]*(?:check|working)')
+"""Tables that belong to the working."""
 CHECK = re.compile(r'data-check="([^"]+)"')
 
 
@@ -64,20 +62,17 @@ class Fold(SphinxPostTransform):
         known = noted.of(self.env, self.env.docname)
         cards = [known[name] for name in names]
         rows = "".join(map(self._row, cards))
-        return nodes.raw(
-            "", f'<table class="answers values"><tbody>{rows}</tbody></table>', format="html", said=[card["said"] for card in cards]
-        )
+        return nodes.raw("", f'<table class="answers values"><tbody>{rows}</tbody></table>', format="html", said=list(map(_said, cards)))
 
     def _row(self, card: dict) -> str:
         name, said, interval = card["name"], escape(card["said"]), escape(card.get("interval", ""))
-        link = f'<a href="../{noted.PAGE}#{noted.anchor(self.env.docname, name)}">{_called(card)}</a>'
-        return f'<tr id="value-{name}"><th scope="row">{link}</th><td>{said}</td><td>{interval}</td></tr>'
+        link = f'<a href="../{noted.PAGE}#{noted.anchor(self.env.docname, name)}">{escape(card["title"])}</a>'
+        return f'<tr id="value-{name}"><th scope="row">{link}</th><td>{said}</td><td>{interval if interval != said else ""}</td></tr>'
 
 
-def _called(card: dict) -> str:
-    """The name of a value, as the code has it; in another language than the code's how it came about, where that is short."""
-    formula = card.get("formula", "") if LANGUAGE != source().code else ""
-    return escape(formula) if 0 < len(formula) <= WORDED else f"<code>{card['name']}</code>"
+def _said(card: dict) -> str:
+    """A value by its title, with what it is where that is short."""
+    return _("{label} ({figure})", label=card["title"], figure=card["said"]) if len(card["said"]) <= LONGEST else card["title"]
 
 
 def _is_cell(node: nodes.Node | None) -> bool:
@@ -94,14 +89,14 @@ def _parts(cell: nodes.container) -> tuple[list[nodes.Node], list[nodes.Node]]:
 def _for_readers(output: nodes.Node) -> bool:
     """Whether an output is a figure or a table of the story."""
     if isinstance(output, nodes.raw):
-        return "<table" in output.astext() and not CHECK.search(output.astext())
+        return "<table" in output.astext() and not INNER.search(output.astext())
     return not isinstance(output, nodes.literal_block)
 
 
 def _label(kept: list[nodes.Node], shown: list[nodes.Node]) -> str:
-    """What a fold computes: the values by what they say, the checks by what they judge, or else what it leads to."""
+    """What a fold computes: the values by name, the checks by what they judge, or else what it leads to."""
     said = [one for part in kept for one in part.get("said", ())]
-    lines = [_("How {values} came about", values=_listed([one[:LONGEST] for one in said]))] if said else []
+    lines = [_("How this came about: {values}", values=_listed(said))] if said else []
     lines += [_checked(id) for part in kept for output in part.findall(nodes.raw) for id in CHECK.findall(output.astext())]
     if lines:
         return _("; ").join(lines)
@@ -112,8 +107,8 @@ def _label(kept: list[nodes.Node], shown: list[nodes.Node]) -> str:
 
 def _listed(said: list[str]) -> str:
     more = len(said) - NAMED
-    listed = reduce(lambda one, other: _("{one}, {other}", one=one, other=other), said[:NAMED])
-    return _("{values} and {count} more", values=listed, count=more) if more > 0 else listed
+    listed = _("; ").join(said[:NAMED])
+    return _("{values}; and {count} more", values=listed, count=more) if more > 0 else listed
 
 
 def _checked(id: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from myst_nb.ext.glue.crossref import read_glue_cache
 
+from answersheet.book.wordlists import NAMES, told
 from answersheet.show import working
 
 PAGE = "values.html"
@@ -18,18 +19,21 @@ def anchor(docname: str, name: str) -> str:
     return f"{docname.rpartition('/')[2]}-{name}"
 
 
-def cards_of(outputs: dict[str, dict]) -> dict[str, dict]:
-    """Cards as `show.working` makes them, of what a chapter noted, by name; a text or a plain number has a name and words only."""
-    return {name: output["data"].get(working.MIME) or _plain(name, output["data"]["text/plain"]) for name, output in outputs.items()}
+def cards_of(outputs: dict[str, dict], docname: str) -> dict[str, dict]:
+    """Cards as `show.working` makes them, of what a chapter noted, by name, each with the title that `values.csv` gives it.
 
-
-def _plain(name: str, text: str) -> dict:
-    return {"name": name, "said": ast.literal_eval(text)}
+    A text or a plain number has a name, a title and words only.
+    """
+    found = {}
+    for name, output in outputs.items():
+        card = output["data"].get(working.MIME) or {"name": name, "said": ast.literal_eval(output["data"]["text/plain"])}
+        found[name] = card | {"title": told(NAMES).get(anchor(docname, name), name)}
+    return found
 
 
 def of(env, docname: str) -> dict[str, dict]:
     """The cards of a chapter."""
-    return cards_of(read_glue_cache(env.mystnb_config.output_folder, docname))
+    return cards_of(read_glue_cache(env.mystnb_config.output_folder, docname), docname)
 
 
 def every(env) -> Iterator[tuple[str, dict[str, dict]]]:

@@ -58,13 +58,16 @@ class ResolveValues(SphinxPostTransform):
     def _card(self, docname: str, card: dict, marks: dict) -> nodes.container:
         id = noted.anchor(docname, card["name"])
         head = nodes.paragraph("", "", nodes.strong("", card["said"]), classes=["number-head"])
-        head += [nodes.Text(" "), nodes.reference("", "#", refuri=f"#{id}", classes=["headerlink"], reftitle=_("Link to this value"))]
+        head += [
+            nodes.Text(f" {card['title']} "),
+            nodes.reference("", "#", refuri=f"#{id}", classes=["headerlink"], reftitle=_("Link to this value")),
+        ]
         items = _working(card) if "trace" in card else []
         places = marks.get(f"{noted.PAGE}#{id}")
         items += [
             (_("Computed in"), self._chapter(docname, card["name"])),
             (_("Charts"), places and charts(places, self.env)),
-            (_("Name"), nodes.literal("", card["name"])),
+            (_("Key"), nodes.literal("", card["name"])),
             (_("In earlier versions"), changelog.history(f"{noted.PAGE}#{id}")),
         ]
         return nodes.container("", head, definition([item for item in items if item[1]]), ids=[id], classes=["number-card"])
