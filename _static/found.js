@@ -8,7 +8,7 @@ const Found = (() => {
   const pattern = (terms) => {
     const whole = (term) => {
       const [before, after] = [/^\d/.test(term) ? "(?<!\\d[.,]?)" : /^[㐀-鿿]/.test(term) ? "" : "(?<!\\p{L})",
-        /\d$/.test(term) ? "(?![.,]?\\d)" : /[㐀-鿿]$/.test(term) ? "" : "(?!\\p{L})"];
+        /\d$/.test(term) ? "(?![.,]?\\d)" : /[㐀-鿿%]$/.test(term) ? "" : "(?!\\p{L})"];
       return before + term.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "\\s+") + after;
     };
     return new RegExp([...terms].sort((one, other) => other.length - one.length).map(whole).join("|"), "giu");

@@ -56,6 +56,9 @@ FIRST = {
         rounding = chapters/0-headline#headline
         method = method#
         how to cite = cite#
+        6.5% = chapters/5-henan-in-china#fig-world-bank
+        loan per household = chapters/2-precision#money
+        solar income = chapters/3-achievements#solar-promise
         glossary = glossary#
     """,
     "zh": """
@@ -87,6 +90,8 @@ FIRST = {
         脱贫人数是多少 = chapters/0-headline#
         方法 = method#
         如何引用 = cite#
+        卢氏模式 = chapters/2-precision#innovation
+        光伏年收益 = chapters/7-audit#
         术语 = glossary#
     """,
 }

@@ -1,10 +1,10 @@
 // The search: ranks the places of the edition, which searchplaces.js lists, by what they say of the reader's words and numbers.
 const BookSearch = (() => {
-  const TERM = /(\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:\s?(万亿|亿|万|(?:trillion|billion|million|thousand)\b))?|[㐀-鿿]+|[\p{Script=Latin}\p{Script=Greek}]+/giu;
+  const TERM = /(\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:\s?(%|万亿|亿|万|(?:trillion|billion|million|thousand)\b))?|[㐀-鿿]+|[\p{Script=Latin}\p{Script=Greek}]+/giu;
   const SCALES = { 万: 1e4, 亿: 1e8, 万亿: 1e12, thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12 };
   const ASKING = "how many much what which who whom when where why is are was were do does did has have had can about".split(" ");
   const ASKING_CHINESE = /为什么|什么|怎么样?|怎样|如何|多少|哪些|哪里|是否|[的吗呢]/g;
-  const WEIGHTS = { title: 3, heading: 4, opening: 2, line: 1, row: 0.4, otherScale: 0.5, beginning: 0.5 };
+  const WEIGHTS = { title: 3, heading: 4, opening: 2, line: 1, row: 0.4, otherScale: 0.5, beginning: 0.5, asAsked: 1.6, headedAsAsked: 1.8 };
   const STORY = { section: 1, figure: 0.65, term: 0.8, card: 0.55, work: 0.5 };
   const [SATURATION, LENGTH] = [1.2, 0.4];
   const LATER = 0.04;
@@ -25,17 +25,17 @@ const BookSearch = (() => {
   const vocabulary = () => (known ??= [...new Map(cut(whole).map((term) => [term.term, term])).values()]);
   let known;
 
-  /** A number as it is compared: what it says with its scale, what is printed, its digits without scale. */
+  /** A number as it is compared: what it says with its scale, what is printed, its digits without scale, and whether it is a rate. */
   const numbers = ({ printed, scale }) => {
     const value = Number(printed.replaceAll(",", ""));
     const digits = printed.replace(/[.,]/g, "").replace(/^0+|0+$/g, "");
-    return { meant: Number((value * (SCALES[scale?.toLowerCase()] ?? 1)).toPrecision(12)), value, digits };
+    return { meant: Number((value * (SCALES[scale?.toLowerCase()] ?? 1)).toPrecision(12)), value, digits, rate: scale === "%" };
   };
   /** The forms in which a number of a query stands in the book, with what each set of forms weighs. */
   const numberForms = (term) => {
     const asked = numbers(term);
     const like = (test) => vocabulary().filter((other) => other.printed && test(numbers(other))).map((other) => other.term);
-    const same = like(({ meant, value }) => meant === asked.meant || (!term.scale && value === asked.value));
+    const same = like(({ meant, value, rate }) => (meant === asked.meant && rate === asked.rate) || (!term.scale && value === asked.value));
     const loose = term.scale || asked.digits.length < 3 ? [] : like(({ digits }) => digits === asked.digits);
     return [[same, 1], [loose.filter((form) => !same.includes(form)), WEIGHTS.otherScale]];
   };
@@ -98,6 +98,13 @@ const BookSearch = (() => {
     const own = [...forms].some(isChinese) ? heading : heading.replace(/[㐀-鿿，、\s]+$/, "");
     return (own.match(Found.pattern(forms)) ?? []).join("").length / (own.length || 1);
   };
+  /** What it counts for that a place, or its heading, says a query of several words word by word. */
+  const asAsked = ({ kind, heading, text }, query) => {
+    const words = query.trim().toLowerCase();
+    if (!/[㐀-鿿]{3}|\p{L}\s+\p{L}/u.test(words)) return 1;
+    if (kind !== "term" && heading.toLowerCase().includes(words)) return WEIGHTS.headedAsAsked;
+    return `${heading}\n${text}`.toLowerCase().includes(words) ? WEIGHTS.asAsked : 1;
+  };
   const rarityOf = ({ size }) => Math.log(1 + (places.length - size + 0.5) / (size + 0.5));
   const frequency = (count, { length }) => count / (count + SATURATION * (1 - LENGTH + (LENGTH * length) / usual));
 
@@ -133,7 +140,7 @@ const BookSearch = (() => {
     for (const answer of answers.values()) {
       const { place, covered } = answer;
       const headed = place.kind === "section" ? share(place.heading, answer.forms) * (place.anchor ? 1 : WEIGHTS.title) : 0;
-      answer.score *= covered ** 2 * (1 + headed) * (numeric ? 1 : STORY[place.kind]);
+      answer.score *= covered ** 2 * (1 + headed) * (numeric ? 1 : STORY[place.kind] * asAsked(place, query));
     }
     if (!numeric) favourChapters([...answers.values()]);
     const fullest = Math.max(0, ...[...answers.values()].map(({ covered }) => covered));

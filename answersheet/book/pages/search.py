@@ -26,6 +26,7 @@ LINES = ("p", "li", "dd", "pre", "figcaption", *HEADINGS)
 PARTS = ("p", "ul", "ol", "dl", "div", "table", "figure", "section")
 """What makes a list item or a definition more than one line."""
 LEFT_OUT = ("summary", "script", "style", "button", "nav", "img", "annotation")
+SOURCES = {"statements", "figure-source", "note-source"}
 NOT_SAID = {
     "headerlink",
     "toctree-wrapper",
@@ -86,7 +87,12 @@ def _take(element: html.HtmlElement, place: Place, found: list[Place]) -> None:
     elif not _is_line(element):
         _gather(element, place, found)
     elif not _only_leads_on(element) and words(element) != place.heading:
-        place.lines.append(words(element))
+        place.lines.append(f"\t{words(element)}" if _names_sources(element) else words(element))
+
+
+def _names_sources(element: html.HtmlElement) -> bool:
+    """Whether a line only says where something stands; it counts for as little as a row."""
+    return any(not SOURCES.isdisjoint(_classes(part)) for part in (element, *element.iterancestors("ul", "ol")))
 
 
 def _define(definition: html.HtmlElement, place: Place, found: list[Place]) -> None:
