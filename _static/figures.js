@@ -129,14 +129,14 @@
       const address = new URL(location.href);
       const positions = await load();
       if (input.value === published) address.searchParams.delete(slider.dataset.address);
-      else address.searchParams.set(slider.dataset.address, positions[input.value].label);
+      else address.searchParams.set(slider.dataset.address, positions[input.value].key);
       history.replaceState(history.state, "", address);
     };
     const asked = new URLSearchParams(location.search).get(slider.dataset.address);
     slider.hidden = false;
     input.addEventListener("input", async () => { await show(); await keep(); });
     if (asked) load().then((positions) => {
-      const place = positions.findIndex((position) => position.label === asked);
+      const place = positions.findIndex((position) => position.key === asked);
       if (place < 0) return;
       input.value = place;
       show();

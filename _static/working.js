@@ -44,18 +44,10 @@
         tell(open);
         remember(open ? "1" : "0");
       });
-      if (asked === "1") { show(true); tell(true); }
+      if (asked === "1") { show(true); tell(true); remember("1"); }
     }
     arrive();
     for (const mark of document.querySelectorAll("details .highlighted")) reveal(mark);
   });
   addEventListener("hashchange", arrive);
-
-  // On paper, folds that belong to the story are open; the working is printed where the reader has opened it.
-  let shut = [];
-  addEventListener("beforeprint", () => {
-    shut = [...document.querySelectorAll("details.figure-statements:not([open])")];
-    for (const fold of shut) fold.open = true;
-  });
-  addEventListener("afterprint", () => { for (const fold of shut) fold.open = false; });
 })();

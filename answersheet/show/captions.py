@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from answersheet import language
 from answersheet.domain import tables
+from answersheet.language import _
 from answersheet.show import placeholders, text
 
 MIME = "application/vnd.answersheet.figure+json"
@@ -13,6 +14,28 @@ MIME = "application/vnd.answersheet.figure+json"
 
 PICTURES = "BOOK_PICTURES"
 """The variable that a build sets so that notebooks also carry the PNG files of the site."""
+
+
+def columns() -> dict[str, str]:
+    """What the columns of a figure's rows hold, by the column's name."""
+    return {
+        "label": _("what the mark stands for"),
+        "value": _("best value, empty where only bounds are known"),
+        "low": _("lower end of its interval"),
+        "high": _("higher end of its interval"),
+        "unit": _("unit of value, low and high"),
+        "status": _("stated by the report, printed elsewhere, computed or inferred here"),
+        "origins": _("figures of the report and statements that the value rests on"),
+        "row": _("row of the grid"),
+        "column": _("column of the grid"),
+        "word": _("word that the tile shows by its colour"),
+        "other": _("second word, shown by the tile’s stripe"),
+        "inside": _("value inside the tile"),
+        "marked": _("whether the tile has a dot"),
+        "adcode": _("administrative code of the county"),
+        language.column("name"): _("county"),
+        language.column("prefecture"): _("prefecture"),
+    }
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,8 @@
 
 import csv
 import gzip
+import io
+import json
 import re
 import statistics
 from pathlib import Path
@@ -27,6 +29,32 @@ addEventListener("DOMContentLoaded", () => {
 """
 
 
+ANSWERS = """() => {
+  const faults = [];
+  for (const figure of document.querySelectorAll("figure.answers:has(.figure-table)")) {
+    const rows = [...figure.querySelectorAll(".figure-table tbody tr")].map((row) => [...row.cells].map((cell) => cell.textContent));
+    const card = figure.querySelector(".figure-card");
+    const marks = [...figure.querySelectorAll(".chart .mark")].filter((mark) => mark.getClientRects().length);
+    const ways = {
+      pointed: (mark) => mark.dispatchEvent(new PointerEvent("pointermove", { pointerType: "mouse", bubbles: true })),
+      tapped: (mark) => mark.dispatchEvent(new MouseEvent("click", { bubbles: true })),
+      walked: (mark) => mark.focus(),
+    };
+    for (const [way, go] of Object.entries(ways)) {
+      for (const mark of marks) {
+        go(mark);
+        const told = !card.hidden && rows[mark.dataset.row].every((said) => card.textContent.includes(said));
+        if (!told) faults.push([figure.id, way, mark.dataset.row]);
+      }
+      document.activeElement.blur();
+      marks[0].closest("svg").dispatchEvent(new PointerEvent("pointerleave", { pointerType: "mouse" }));
+      if (!card.hidden) faults.push([figure.id, way, "stays"]);
+    }
+  }
+  return faults;
+}"""
+
+
 @pytest.fixture(scope="module")
 def chapters(edition):
     return sorted((SITE / edition / "chapters").glob("*.html"))
@@ -41,9 +69,12 @@ def figures_of(soups):
     return [(chapter, figure) for chapter, soup in soups.items() for figure in soup.select("figure.answers[id]")]
 
 
+def rows_text(edition, name):
+    return (SITE / edition / "figures" / f"{name}.csv").read_text(encoding="utf-8-sig")
+
+
 def rows_of(edition, name):
-    with open(SITE / edition / "figures" / f"{name}.csv", encoding="utf-8") as file:
-        return list(csv.DictReader(file))
+    return list(csv.DictReader(io.StringIO(rows_text(edition, name))))
 
 
 @pytest.fixture(scope="module")
@@ -185,6 +216,35 @@ def test_pointing_tapping_and_walking_show_the_row(opened, soups):
     phone.context.close()
 
 
+@pytest.mark.parametrize("width", [1280, 360])
+def test_every_mark_answers_for_its_row(opened, chapters, width):
+    for path in chapters:
+        page = opened(f"chapters/{path.name}", width)
+        assert page.evaluate(ANSWERS) == [], path.stem
+        page.context.close()
+
+
+def test_a_frame_holds_a_figure_with_its_source(opened, soups, edition):
+    """A third of the figures in each edition."""
+    page, short = opened("index.html", 720), {}
+    for _chapter, figure in figures_of(soups)[["en", "zh"].index(edition) :: 3]:
+        height = int(re.search(r'height="(\d+)"', figure.select_one(".figure-embed code").get_text())[1])
+        page.goto(page.url.rpartition(f"/{edition}/")[0] + f"/{edition}/figures/{figure['id']}.html")
+        needed = page.evaluate("document.documentElement.getBoundingClientRect().height")
+        short |= {figure["id"]: (height, needed)} if not needed <= height <= needed + 120 else {}
+    page.context.close()
+    assert short == {}
+
+
+def test_the_columns_of_the_rows_are_told(soups, edition):
+    for _chapter, figure in figures_of(soups):
+        header = next(csv.reader([rows_text(edition, figure["id"]).partition("\n")[0]]))
+        told = figure.select(".figure-download p")[1]
+        assert [code.get_text() for code in told.select("code")] == header
+        companion = json.loads((SITE / edition / "figures" / f"{figure['id']}.csv-metadata.json").read_text(encoding="utf-8"))
+        assert all(column["dc:description"] in told.get_text() for column in companion["tableSchema"]["columns"])
+
+
 def test_what_a_figure_offers_works_without_scripts(opened, soups):
     chapter, name = busiest(soups)
     page = opened(f"chapters/{chapter}.html", java_script_enabled=False)
@@ -196,6 +256,9 @@ def test_what_a_figure_offers_works_without_scripts(opened, soups):
         summary.click()
         assert figure.locator(f".{offer} :is(table, a, code)").first.is_visible()
     assert figure.locator("svg.chart.wide").is_visible() and not figure.locator("svg.chart.narrow").is_visible()
+    for cited in figure.locator(".figure-cite a").all():
+        assert page.request.get(cited.evaluate("link => link.href")).ok
+    assert figure.locator(".figure-cite a").count() == 2
     page.context.close()
 
 
@@ -211,7 +274,7 @@ def test_a_slider_swaps_figure_and_sentence_and_the_address_keeps_its_place(open
     page.wait_for_function("([name, said]) => document.querySelector(`#${name} output`).textContent !== said", arg=[name, published[2]])
     chosen = (drawing.inner_html(), title.inner_text(), figure.locator("output").inner_text(), quoted.inner_text())
     assert all(now != then for now, then in zip(chosen, published, strict=True))
-    page.wait_for_function("location.search.length > 1")
+    page.wait_for_function("/^\\?loss=[\\d.]+$/.test(location.search)")
     assert figure.locator(".wide [tabindex='0']").count() == 1
     again = opened(f"chapters/{page.url.rsplit('/', 1)[1]}")
     again.wait_for_function("([name, said]) => document.querySelector(`#${name} output`).textContent === said", arg=[name, chosen[2]])

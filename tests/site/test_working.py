@@ -42,8 +42,8 @@ def test_every_fold_says_what_it_computes(browser, address):
         said = page.locator("details.working > summary").all_inner_texts()
         assert all(len(line) > 3 for line in said), name
         for values in page.locator("details.working:has(table.values)").all():
-            first = values.locator("table.values td").first.text_content()
-            assert first[:20] in values.locator("summary").text_content(), name
+            first = values.locator("table.values th").first.text_content()
+            assert first in values.locator("summary").text_content(), name
     page.close()
 
 
@@ -70,7 +70,41 @@ def test_the_switch_opens_all_is_remembered_and_stands_in_the_address(browser, a
     page = fresh.new_page()
     page.goto(f"{address}/chapters/2-precision.html?working=1#money")
     assert page.eval_on_selector_all("details.working", OPEN) == every
+    page.goto(f"{address}/chapters/8-wording.html")
+    assert page.eval_on_selector_all("details.working", OPEN) > 5
     fresh.close()
+
+
+@pytest.mark.parametrize("place", [2000, 5000])
+def test_what_is_read_stays_in_place_while_the_working_opens_and_closes(browser, address, place):
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(f"{address}/chapters/2-precision.html")
+    page.evaluate("place => scrollTo({ top: place, behavior: 'instant' })", place)
+    where = """() => {
+      const seen = [...document.querySelectorAll("article :is(h2, h3, p, figure):not(details *)")];
+      window.read ??= seen.find((element) => element.getBoundingClientRect().bottom > 60);
+      return window.read.getBoundingClientRect().top;
+    }"""
+    before = page.evaluate(where)
+    box = page.locator(".working-switch").bounding_box()
+    for _time in ("opened", "closed"):
+        page.mouse.click(box["x"] + 20, box["y"] + 10)
+        page.wait_for_timeout(200)
+        assert abs(page.evaluate(where) - before) < 2
+    page.close()
+
+
+def test_on_paper_a_page_is_light(browser, address):
+    context = browser.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.goto(f"{address}/chapters/4-new-start.html")
+    theme = "document.documentElement.dataset.theme"
+    assert page.evaluate(theme) == "dark"
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate(theme) == "light"
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.evaluate(theme) == "dark"
+    context.close()
 
 
 def test_folds_open_without_scripts_and_for_an_address_within(browser, address):

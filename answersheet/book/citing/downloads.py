@@ -5,7 +5,8 @@ from __future__ import annotations
 import codecs
 import csv
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,13 +19,19 @@ COMPANION = "-metadata.json"
 """What follows a table's name in the name of its companion, where readers of CSV on the Web (W3C) look for it."""
 
 
+NUMBERS = {"value", "low", "high"}
+"""The columns of a figure's rows that hold numbers, which in the tables of the report are texts as printed."""
+
+
 @dataclass(frozen=True)
 class Description:
-    """title: of the table; source: who stated what it holds; place: where the edition shows it, as `data.html#table-claims`."""
+    """title: of the table; source: who stated what it holds; place: where the edition shows it, as `data.html#table-claims`;
+    columns: what some of its columns hold."""
 
     title: str
     source: str
     place: str
+    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 def identify(table: Path, description: Description) -> None:
@@ -49,8 +56,13 @@ def _companion(name: str, header: list[str], description: Description) -> dict:
         "dc:isPartOf": provenance.lasting(LANGUAGE, description.place) or description.place,
         "dc:identifier": provenance.doi(),
     }
-    columns = [{"titles": column, "datatype": "string"} for column in header]
+    columns = [_column(name, description.columns) for name in header]
     return {key: said for key, said in told.items() if said} | {"tableSchema": {"columns": columns}}
+
+
+def _column(name: str, told: Mapping[str, str]) -> dict:
+    own = {"dc:description": told[name]} if name in told else {}
+    return {"titles": name, "datatype": "number" if name in NUMBERS else "string"} | own
 
 
 def publish_tables(folder: Path) -> None:

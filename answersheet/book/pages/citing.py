@@ -13,6 +13,7 @@ from answersheet.book.citing.linked_data import Graph
 from answersheet.book.releases import changes
 from answersheet.edition_record import source
 from answersheet.language import LANGUAGE, _
+from answersheet.show import captions
 
 
 def on_page(app, pagename, templatename, context, doctree) -> None:
@@ -145,7 +146,7 @@ def identify_rows(app, exception) -> None:
         return
     for page, facts in app.env.metadata.items():
         for name, card in facts.get("figures", {}).items():
-            description = downloads.Description(card["title"], card["source"], f"{page}.html#{name}")
+            description = downloads.Description(card["title"], card["source"], f"{page}.html#{name}", captions.columns())
             downloads.identify(Path(app.outdir) / "figures" / f"{name}.csv", description)
 
 

@@ -8,6 +8,7 @@ import shutil
 from base64 import b64decode
 from hashlib import sha256
 from html import escape
+from math import ceil
 from pathlib import Path
 
 from docutils import nodes
@@ -25,9 +26,16 @@ from answersheet.book.pages.markup import sourced
 from answersheet.book.pages.templates import TEMPLATES
 from answersheet.edition_record import edition
 from answersheet.language import LANGUAGE, _, named
+from answersheet.show import captions
 from answersheet.show.captions import MIME
 from answersheet.show.charts.published import AUTHOR
 
+CITED = {"ris": "RIS", "bib": "BibTeX"}
+"""The records that a figure's place offers as its citation where no script runs."""
+LINES = ((56, 24), (82, 21.6), (90, 20))
+"""Of title, caption and source in a frame of 720 CSS pixels: letters on a line, a Chinese one counting for two, and its height."""
+FRAME, SLIDER = 120, 44
+"""CSS pixels of the margins and the line that opens the table; of a slider."""
 FILES = ("svg", "png", "csv")
 """The endings of a figure's files, which readers may keep addresses of."""
 
@@ -84,7 +92,10 @@ def tools(card: dict, docname: str) -> str:
     """What a figure offers below its words: rows, files, citation, frame; without scripts too."""
     root = "../" * docname.count("/") + "figures/"
     address = provenance.address(LANGUAGE, f"figures/{card['name']}.html")
-    return _filled("tools.html", card, root=root, address=address, height=frame_height(card))
+    told = captions.columns()
+    columns = [(column, told[column]) for column in card["csv"].partition("\n")[0].split(",")]
+    cited = [(name, f"{'../' * docname.count('/')}cite/figures/{card['name']}.{ending}") for ending, name in CITED.items()]
+    return _filled("tools.html", card, root=root, address=address, height=frame_height(card), columns=columns, cited=cited)
 
 
 def _filled(template: str, card: dict, **values) -> str:
@@ -94,8 +105,9 @@ def _filled(template: str, card: dict, **values) -> str:
 def _words() -> dict[str, str]:
     return {
         "of": _("{label}: {value}"),
+        "cite": _("Citation:"),
         "book": _("{title}", title=named(document.read().book)),
-        "columns": _("Columns of the CSV of values: value, best value; low, high, ends of its interval; origins, what it rests on."),
+        "columns": _("Columns of the CSV:"),
         "data": _("CSV, the plotted rows"),
         "download": _("Download"),
         "drawing": _("SVG, stand-alone"),
@@ -110,9 +122,16 @@ def _words() -> dict[str, str]:
 
 
 def frame_height(card: dict) -> int:
-    """CSS pixels that hold the wide figure with its title and source in a frame."""
+    """CSS pixels that hold the wide figure with its words in a frame of 720 pixels."""
     across, down = (float(size) for size in card["svg"]["wide"].split('viewBox="0 0 ')[1].split('"')[0].split())
-    return round(672 * down / across / 10) * 10 + 190
+    words = _words()
+    texts = (card["title"], card["caption"], f"{card['source']} CC BY 4.0. {words['read']}: {words['book']}")
+    lines = sum(ceil(_breadth(text) / letters) * height for text, (letters, height) in zip(texts, LINES, strict=True))
+    return ceil((672 * down / across + lines + FRAME + SLIDER * ("slider" in card)) / 10) * 10
+
+
+def _breadth(text: str) -> int:
+    return sum(1 + (ord(letter) > 0x2E7F) for letter in text)
 
 
 def _raw(html: str) -> nodes.raw:

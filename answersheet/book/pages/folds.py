@@ -15,9 +15,9 @@ from answersheet.default import book
 from answersheet.language import _
 from answersheet.show import findings
 
-NAMED = 2
+NAMED = 1
 """How many values the line of a fold names before it counts the others."""
-LONGEST = 40
+LONGEST = 32
 """Characters of a value that is told in such a line."""
 NAME = re.compile(r'<span class="name">([^<]+)</span>')
 INNER = re.compile('<table class="[^"]*(?:check|working)')
