@@ -199,8 +199,8 @@ def test_digits_are_named_by_their_power_of_ten(value, first, last):
 
 
 def test_a_unit_may_be_a_product_or_an_inverse(spoken):
-    made = text.unit(units.parse("person") + units.parse("year"))
-    assert made == {"en": "people × years", "zh": "人·年"}[spoken]
+    made = text.unit(units.parse("household") + units.parse("year"))
+    assert made == {"en": "households × years", "zh": "户·年"}[spoken]
 
 
 @pytest.mark.parametrize(
