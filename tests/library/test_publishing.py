@@ -2,6 +2,7 @@
 
 import struct
 import tomllib
+from fractions import Fraction
 
 import pandas as pd
 import pytest
@@ -185,8 +186,12 @@ def test_a_slider_swaps_what_differs_between_its_positions(monkeypatch):
     kept = one.card["slider"]
     assert {key: kept[key] for key in ("name", "label", "at")} == {"name": "share", "label": "Which", "at": 1}
     assert [position["label"] for position in kept["positions"]] == ["a", "b"]
+    assert [position["key"] for position in kept["positions"]] == ["1", "2"]
+    named = {"1,000": Quantity.of(1000), "half": Fraction(1, 2), "some": "few"}
+    keys = [position["key"] for position in slider("share", named, lambda _: figure, at="some", label="").card["slider"]["positions"]]
+    assert keys == ["1000", "0.5", "few"]
     assert kept["positions"][1]["values"] == {"part-of": "14.4 million people", "said": "x"}
-    assert set(kept["positions"][0]) == {"label", "values", "title", "caption", "alt", "svg", "table"}
+    assert set(kept["positions"][0]) == {"label", "key", "values", "title", "caption", "alt", "svg", "table"}
     assert slider("share", {"a": 1}, lambda position: figure, at="a", label="").card["slider"]["positions"][0]["values"] == {}
     with pytest.raises(ValueError, match="'Share': a slider's name is lower-case letters"):
         slider("Share", {"a": 1}, lambda position: figure, at="a", label="")

@@ -85,10 +85,10 @@ def test_the_working_in_words(spoken, value, english, chinese):
 
 
 OPERATIONS = {
-    "sum": ("sum", "和"),
-    "difference": ("difference", "差"),
-    "product": ("product", "积"),
-    "quotient": ("quotient", "商"),
+    "sum": ("sum", "相加"),
+    "difference": ("difference", "相减"),
+    "product": ("product", "相乘"),
+    "quotient": ("quotient", "相除"),
     "negation": ("negation", "相反数"),
     "power": ("power", "乘方"),
     "share": ("share", "占比"),
@@ -109,7 +109,7 @@ def test_operations_have_their_names(spoken):
 
 
 def test_the_working_as_data(spoken):
-    to, difference, product = {"en": (" to ", "difference", "product"), "zh": ("至", "差", "积")}[spoken]
+    to, difference, product = {"en": (" to ", "difference", "product"), "zh": ("至", "相减", "相乘")}[spoken]
     assert working.card("a", x * RATE - y) == {
         "name": "a",
         "said": "2.61",

@@ -99,7 +99,17 @@ def test_cards_name_every_leaf(values, cards):
                     assert shown.select_one(f'a[href="numbers.html#{leaf["id"]}"]'), (name, leaf["id"])
                 else:
                     assert leaf["said"] in shown.text, (name, leaf)
-            assert set(card["inputs"]) == {leaf["id"] for leaf in leaves(card.get("trace", {"kind": "operation"})) if "id" in leaf}
+            found = [leaf for leaf in leaves(card.get("trace", {"kind": "operation"})) if "id" in leaf]
+            assert set(card["inputs"]) == {"assumption" if leaf["kind"] == "assumption" else leaf["id"] for leaf in found}
+
+
+def test_both_editions_rest_on_the_same_and_name_every_value(values, cards, edition):
+    other = json.loads((SITE / {"en": "zh", "zh": "en"}[edition] / "values.json").read_text(encoding="utf-8"))
+    for chapter, own in values.items():
+        for name, card in own.items():
+            assert card["inputs"] == other[chapter][name]["inputs"], name
+            assert card["title"] not in ("", name, other[chapter][name]["title"])
+            assert card["title"] in cards[f"{chapter}-{name}"].select_one(".number-head").text
 
 
 def test_bounds_in_the_file_hold_the_value(values):

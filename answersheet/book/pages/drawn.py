@@ -27,7 +27,7 @@ def _found(env) -> dict[str, list[tuple[str, str, int]]]:
     for docname, page in sorted(env.metadata.items()):
         for figure in page.get("figures", {}):
             for place, row in enumerate(_rows(env, figure)):
-                for address in _numbers(row, cards):
+                for address in _numbers(row, docname, cards):
                     found[address].append((docname, figure, place))
     return dict(found)
 
@@ -35,18 +35,19 @@ def _found(env) -> dict[str, list[tuple[str, str, int]]]:
 def _rows(env, figure: str) -> list[dict[str, str]]:
     path = Path(env.mystnb_config.output_folder) / "figures" / f"{figure}.csv"
     with open(path, encoding="utf-8", newline="") as file:
-        return [row for row in csv.DictReader(file) if row.get("low") and row.get("origins")]
+        return [row for row in csv.DictReader(file) if row.get("low") and (row.get("origins") or row.get("unit"))]
 
 
-def _numbers(row: dict[str, str], cards: list[tuple[str, dict]]) -> list[str]:
-    """The addresses of the numbers that one plotted row is."""
+def _numbers(row: dict[str, str], docname: str, cards: list[tuple[str, dict]]) -> list[str]:
+    """The addresses of the numbers that one plotted row is; what rests on nothing printed is known in its own chapter only."""
     printed = [f"numbers.html#{row['origins']}"] if row.get("status") == "stated" and "|" not in row["origins"] else []
-    return printed + [f"{noted.PAGE}#{id}" for id, card in cards if _same(row, card)]
+    near = [(id, card) for id, card in cards if row["origins"] or id == noted.anchor(docname, card["name"])]
+    return printed + [f"{noted.PAGE}#{id}" for id, card in near if _same(row, card)]
 
 
 def _same(row: dict[str, str], card: dict) -> bool:
     alike = all(isclose(float(row[end]), card[end], rel_tol=1e-9) for end in ("low", "high"))
-    return alike and row["unit"] == card["unit"] and set(row["origins"].split("|")) == set(_origins(card["trace"]))
+    return alike and row["unit"] == card["unit"] and set(filter(None, row["origins"].split("|"))) == set(_origins(card["trace"]))
 
 
 def _origins(trace: dict) -> list[str]:

@@ -44,6 +44,6 @@ def every(env) -> Iterator[tuple[str, dict[str, dict]]]:
 
 
 def leaves(trace: dict) -> Iterator[str]:
-    """The ids of the figures, statements, assumptions and tables that a value rests on, each once and in order."""
-    own = [trace["id"]] if trace["kind"] in LEAVES else []
+    """What a value rests on, each once and in order: ids of figures, statements and tables, and `assumption` for what we assumed."""
+    own = ["assumption" if trace["kind"] == "assumption" else trace["id"]] if trace["kind"] in LEAVES else []
     yield from dict.fromkeys(own + [id for operand in trace.get("operands", []) for id in leaves(operand)])
