@@ -7,6 +7,7 @@ from fractions import Fraction
 import pandas as pd
 import pytest
 
+from answersheet.domain.quantity import Quantity
 from answersheet.project import ROOT
 from answersheet.show.captions import MIME, Words
 from answersheet.show.charts import published
