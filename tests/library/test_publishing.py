@@ -190,7 +190,7 @@ def test_a_slider_swaps_what_differs_between_its_positions(monkeypatch):
     assert [position["key"] for position in kept["positions"]] == ["1", "2"]
     named = {"1,000": Quantity.of(1000), "half": Fraction(1, 2), "some": "few"}
     keys = [position["key"] for position in slider("share", named, lambda _: figure, at="some", label="").card["slider"]["positions"]]
-    assert keys == ["1000", "0.5", "few"]
+    assert keys == ["1000", "0.5", "some"]
     assert kept["positions"][1]["values"] == {"part-of": "14.4 million people", "said": "x"}
     assert set(kept["positions"][0]) == {"label", "key", "values", "title", "caption", "alt", "svg", "table"}
     assert slider("share", {"a": 1}, lambda position: figure, at="a", label="").card["slider"]["positions"][0]["values"] == {}
