@@ -20,6 +20,9 @@ def ids(table):
         return {row["id"] for row in csv.DictReader(file)}
 
 
+NONE = [("4-new-start", "figures-in-section-four"), ("7-audit", "best")]
+
+
 @pytest.fixture(scope="module")
 def values(edition):
     return json.loads((SITE / edition / "values.json").read_text(encoding="utf-8"))
@@ -110,6 +113,11 @@ def test_both_editions_rest_on_the_same_and_name_every_value(values, cards, edit
             assert card["inputs"] == other[chapter][name]["inputs"], name
             assert card["title"] not in ("", name, other[chapter][name]["title"])
             assert card["title"] in cards[f"{chapter}-{name}"].select_one(".number-head").text
+
+
+def test_what_prose_calls_none_is_none(values):
+    """“Not one figure” and “no figure gets the best pair” stand in words."""
+    assert [values[chapter][name]["best"] for chapter, name in NONE] == [0, 0]
 
 
 def test_bounds_in_the_file_hold_the_value(values):
