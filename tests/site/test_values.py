@@ -115,6 +115,11 @@ def test_both_editions_rest_on_the_same_and_name_every_value(values, cards, edit
             assert card["title"] in cards[f"{chapter}-{name}"].select_one(".number-head").text
 
 
+def test_every_name_in_the_list_is_of_a_value(values):
+    listed = [name for name, _words in wordlists.rows(wordlists.NAMES)]
+    assert sorted(listed) == sorted(f"{chapter}-{name}" for chapter, own in values.items() for name in own)
+
+
 def test_what_prose_calls_none_is_none(values):
     """“Not one figure” and “no figure gets the best pair” stand in words."""
     assert [values[chapter][name]["best"] for chapter, name in NONE] == [0, 0]
