@@ -8,6 +8,7 @@ from functools import cache
 import pytest
 from bs4 import BeautifulSoup
 
+from answersheet.book import wordlists
 from answersheet.project import DATA, SITE
 
 CONSTANTS = {"0", "1", "100", "100%"}
