@@ -134,6 +134,12 @@ CASES: dict[str, Callable[[], Any]] = {
     "dumbbells of one kind": lambda: dot_charts.dumbbells({"here": PAIRS["here"]}, "fig-tried", log=True),
     "lines": lambda: series.lines({"one": FALLING, "other": OTHERS, "plan": PLAN, "empty": {}}, "fig-tried", breaks={2013.5: "new list"}),
     "lines, joined": lambda: series.lines({"one": FALLING}, "fig-tried", joined=True, log=True, limit=CEILING),
+    "lines over counts": lambda: series.lines(
+        {"one": FALLING},
+        "fig-tried",
+        limit=CEILING,
+        counts=("what happened", {2014: Mark("", known(3), "stated"), 2017: Mark("", known(1))}),
+    ),
     "lines that end together": lambda: series.lines(CLOSE, "fig-tried"),
     "dates that part": lambda: series.lines(PARTED, "fig-tried", gaps={date(2019, 9, 1): "more"}, across="date"),
     "curve": lambda: series.curve(

@@ -39,7 +39,7 @@ def bars(marks: Sequence[Mark], name: str, *, limit: Mark | None = None, order: 
         if limit:
             listed.room(at, low, [*ends, float(limit.quantity)], [""] * len(shown))
             listed.column_of_values(at, plan)
-            listed.reference(at, limit, len(marks))
+            listed.reference(at, limit, len(marks), over=True)
         else:
             listed.room(at, low, ends, said)
             listed.values_at_ends(at, ends, said)
@@ -102,7 +102,7 @@ def waterfall(start: Mark, steps: Sequence[Mark], end: Mark, name: str, *, limit
         if limit:
             listed.room(at, 0.0, [*ends, float(limit.quantity)], [""] * len(shown))
             listed.column_of_values(at, plan)
-            listed.reference(at, limit, len(marks))
+            listed.reference(at, limit, len(marks), over=True)
         else:
             listed.room(at, 0.0, ends, said)
             listed.values_at_ends(at, ends, said)

@@ -94,7 +94,7 @@ def yearly_maps(
             count = sum(one == year for one in years.values())
             axes.text(left, top + frame.line * 0.7, _("{label}: {value}", label=year, value=count), va="center")
             look = {"va": "top", "fontsize": frame.small, "color": QUIET, "linespacing": 1.15}
-            axes.text(left, top + map_height, noted.get(year, ""), **look)
+            axes.text(left, top + map_height + 0.04, noted.get(year, ""), **look)
             for row, county in enumerate(counties.itertuples()):
                 own = years[county.adcode]
                 edge: dict[str, Any] = {"edgecolor": INK if own == year else RULE, "linewidth": 0.8, "zorder": 1 + (own == year)}

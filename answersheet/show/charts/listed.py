@@ -198,10 +198,10 @@ def _reference(frame: Frame, mark: Mark) -> str:
     return fold(_("{label}: {value}", label=mark.label, value=mark.said), frame.width - 2 * PAD, frame.text)
 
 
-def reference(listed: Listed, mark: Mark, row: int) -> None:
+def reference(listed: Listed, mark: Mark, row: int, *, over: bool = False) -> None:
     """A dashed line at a value, or a band over an interval, named and valued above the list, below all marks.
 
-    On a phone it stands aside for the labels.
+    On a phone it stands aside for the labels. over: it is drawn over the marks, as bars would hide it.
     """
     axes, x, frame = listed.axes, float(mark.quantity), listed.frame
     said = _reference(frame, mark)
@@ -209,17 +209,21 @@ def reference(listed: Listed, mark: Mark, row: int) -> None:
     pieces = [(frame.line * _lines(said) + PAD / 2, bottom)]
     if not frame.beside:
         pieces = [(middle - BAR / 2 - PAD / 2, middle + BAR / 2 + PAD / 2) for middle in listed.places]
+    order = 3 if over else 0.9
+    if over:
+        for piece in pieces:
+            axes.plot([x, x], piece, color=PAPER, linewidth=3.6, zorder=order)
     if mark.quantity.best is None:
         low, high = float(mark.quantity.low), float(mark.quantity.high)
-        look = {"facecolor": RULE, "edgecolor": INK, "linewidth": 0.8, "zorder": 0.9}
+        look = {"facecolor": RULE, "edgecolor": INK, "linewidth": 0.8, "zorder": order}
         lines = [axes.add_patch(Rectangle((low, top), high - low, bottom - top, **look)) for top, bottom in pieces]
     else:
-        lines = [axes.plot([x, x], piece, color=INK, linewidth=1.2, linestyle=(0, (4, 2.5)), zorder=0.9)[0] for piece in pieces]
+        lines = [axes.plot([x, x], piece, color=INK, linewidth=1.2, linestyle=(0, (4, 2.5)), zorder=order)[0] for piece in pieces]
     at = (axes.transData + axes.transAxes.inverted()).transform((x, 0))[0] * listed.inches
     taken, left = max(width(line, frame.text) for line in said.split("\n")), -axes.get_position().x0 * axes.figure.get_size_inches()[0]
     right = left + axes.figure.get_size_inches()[0]
     at = min(max(at - taken / 2, left), right - taken)
-    look = {"transform": axes.get_yaxis_transform(), "va": "top", "linespacing": 1.15, "zorder": 0.9}
+    look = {"transform": axes.get_yaxis_transform(), "va": "top", "linespacing": 1.15, "zorder": order}
     tie(row, [*lines, axes.text(at / listed.inches, 0, said, **look)])
 
 

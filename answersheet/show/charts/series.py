@@ -14,7 +14,7 @@ from answersheet.domain.quantity import Quantity
 from answersheet.language import _
 from answersheet.show import captions, text
 from answersheet.show.charts import listed
-from answersheet.show.charts.frame import Frame, plot, tie, tie_each
+from answersheet.show.charts.frame import Frame, panel, plot, tie, tie_each
 from answersheet.show.charts.in_words import told
 from answersheet.show.charts.listed import marker
 from answersheet.show.charts.published import Published, publish
@@ -32,6 +32,8 @@ REFERENCE = (0, (4, 2.5))
 """The dashes of a value that others are read against."""
 STEPS = (1, 2, 5, 10, 20, 50, 100)
 """Years from one label of a time axis to the next."""
+STRIP = 0.9
+"""Inches of the bars below a plot."""
 LONGEST = 1.3
 """The most years between two values that a solid line joins."""
 SOON = 0.3
@@ -52,6 +54,7 @@ def lines(
     across: str = "",
     joined: bool = False,
     limit: Mark | None = None,
+    counts: tuple[str, Mapping[int, Mark]] | None = None,
     **values,
 ) -> Published:
     """One line for each series of marks by year or date, named and valued at its end, or above where it ends before the others.
@@ -60,13 +63,19 @@ def lines(
     stretch of more than a year without a value is dashed. A mark with an interval has it as an upright bar. breaks: where a method
     changed, a time and what changed there; no line crosses it. gaps: a time at which two series part, and by how much in words, above a
     heavy line between them. across: the title of the time axis. limit: a value that the lines are read against, a dashed line across.
+    counts: what happened in some years, under its title: bars below the plot, each in the middle of its year.
     """
     words = captions.read(name, **values)
     breaks = breaks or {}
     apart_at = {_moment(time): said for time, said in (gaps or {}).items()}
     timed = {label: {_moment(time): (time, mark) for time, mark in sorted(marks.items())} for label, marks in series.items() if marks}
     shown = [replace(mark, label=within(label, _when(time))) for label, marks in timed.items() for time, mark in marks.values()]
-    everything = [*shown, *([limit] if limit else [])]
+    counted, happened = counts or ("", {})
+    everything = [
+        *shown,
+        *(replace(mark, label=within(counted, str(year))) for year, mark in happened.items()),
+        *([limit] if limit else []),
+    ]
 
     def draw(frame: Frame):
         ends = {label: _ending(label, timed) for label in timed}
@@ -79,7 +88,7 @@ def lines(
         left = _left(frame, [mark for marks in timed.values() for _time, mark in marks.values()])
         key = listed.key_height(frame, shown)
         height = max(HEIGHT, frame.line * sum(said.count("\n") + 1 for said in names.values()) + 0.6)
-        foot = 0.3 + (frame.line if across else 0.0)
+        foot = 0.3 + (frame.line if across else 0.0) + (frame.line + STRIP if happened else 0.0)
         figure, axes = plot(frame, height + top + foot - 0.3 + key, left=left, right=right, top=top + frame.line, bottom=foot + key)
         row = 0
         drawn = list(timed.values())
@@ -88,7 +97,9 @@ def lines(
             _points(axes, marks, row, [DOT + RING * count for count in _covered(marks, drawn[order:], drawn)])
             row += len(marks)
         moments = sorted({moment for marks in timed.values() for moment in marks})
-        _time_axis(axes, frame, moments)
+        _time_axis(axes, frame, [min(moments[0], *happened), max(moments[-1], *(year + 1 for year in happened))] if happened else moments)
+        if happened:
+            _strip(axes, frame, counted, happened, height + top - 0.3 + foot - STRIP, row)
         if limit:
             line = _limit(axes, limit)
         _height_axis(axes, frame, words.axis, log)
@@ -105,7 +116,7 @@ def lines(
         _label_ends(axes, frame, names, timed)
         named = _name_above(figure, frame, above)
         if limit:
-            tie(len(shown), [line, named[-1]])
+            tie(len(everything) - 1, [line, named[-1]])
         if key:
             listed.key(figure, frame, height + top + foot - 0.3, shown)
         return figure
@@ -132,6 +143,20 @@ def _heads(limit: Mark | None) -> list[Head]:
 def _limit(axes, mark: Mark):
     """A dashed line across at a value, below all marks."""
     return axes.axhline(float(mark.quantity), color=ENTITIES["limit"], linewidth=1.2, linestyle=REFERENCE, zorder=1)
+
+
+def _strip(axes, frame: Frame, title: str, counted: Mapping[int, Mark], top: float, row: int) -> None:
+    """Bars of what happened in some years, from `top` inches on, below a plot and on its time axis."""
+    box, across = axes.get_position(), axes.figure.get_size_inches()[0]
+    strip = panel(axes.figure, box.x0 * across, top, box.width * across, STRIP - 0.05)
+    strip.set(xlim=axes.get_xlim(), xticks=[], yticks=[])
+    strip.spines["left"].set_visible(False)
+    strip.set_ylim(0, max(float(mark.quantity) for mark in counted.values()) * STRIP / (STRIP - frame.line - 0.05))
+    for place, (year, mark) in enumerate(counted.items(), row):
+        bar = strip.bar(year + 0.5, float(mark.quantity), width=0.6, **listed.bar_marker(mark)).patches[0]
+        beside = {"xytext": (0, 2), "textcoords": "offset points", "ha": "center", "va": "bottom"}
+        tie(place, [bar, strip.annotate(mark.bare, (year + 0.5, float(mark.quantity)), **beside)])
+    _title(strip, frame, title)
 
 
 def _over(axes, frame: Frame, time: float, said: str) -> None:
