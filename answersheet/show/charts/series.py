@@ -122,7 +122,7 @@ def lines(
         return figure
 
     ends = [Mark(within(label, _when(time)), mark.quantity) for label, marks in timed.items() for time, mark in _ends(list(marks.values()))]
-    ends += [limit] if limit else []
+    ends += everything[len(shown) :]
     return publish(words, draw, data=rows(everything), alt=spoken(_("Line chart"), words.what, ends), said=told(everything))
 
 
