@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -16,8 +16,10 @@ from answersheet.show import text
 
 @dataclass(frozen=True)
 class Mark:
-    """A labelled quantity; `entity` is whose it is, by default what the report is about; `aside` is a short remark beside the value.
+    """A labelled quantity; `entity` is whose it is, by default what the report is about; `words` say the value as its source does, with its
+    unit and without, `over 30 billion`.
 
+    scale: the multiple that the value is written in, where it has one in common with others.
     status: `stated` by the report, `elsewhere` by another source, `computed` here, or `inferred`: our reading.
     """
 
@@ -25,7 +27,8 @@ class Mark:
     quantity: Quantity
     status: str = "computed"
     entity: str = ""
-    aside: str = ""
+    words: tuple[str, ...] = ()
+    scale: text.Scale | None = None
 
     def __post_init__(self):
         if not self.entity:
@@ -39,8 +42,12 @@ class Mark:
     @property
     def said(self) -> str:
         """The value as the figure prints it beside the mark."""
-        shown = text.value(self.quantity)
-        return f"{shown} {self.aside}".strip()
+        return self.words[0] if self.words else text.value(self.quantity, given=self.scale)
+
+    @property
+    def bare(self) -> str:
+        """The same without its unit, for beside an axis that names it."""
+        return self.words[1] if self.words else text.bare(self.quantity, given=self.scale)
 
 
 def marks(values: Mapping[str, Quantity | int], status: str = "computed", entity: str = "") -> list[Mark]:
@@ -64,6 +71,18 @@ def ordered(marks: Sequence[Mark], order: str = "") -> list[Mark]:
     if order not in ("", "rising", "falling"):
         raise ValueError(f"{order!r}: marks are rising or falling, or stay as they are")
     return sorted(marks, key=lambda mark: float(mark.quantity), reverse=order == "falling") if order else list(marks)
+
+
+def alike(marks: Sequence[Mark]) -> list[Mark]:
+    """The marks with their values written in one multiple: the one that most of them have, the larger of two.
+
+    A value of whole thousands of that keeps its own: 1亿 is not 10000万.
+    """
+    if len({mark.quantity.unit for mark in marks}) > 1:
+        return list(marks)
+    scales = [text.scale(mark.quantity) for mark in marks if float(mark.quantity)]
+    common = max(scales, key=lambda scale: (scales.count(scale), scale), default=text.PLAIN)
+    return [mark if common[1] and float(mark.quantity) % (1000 * common[0]) == 0 else replace(mark, scale=common) for mark in marks]
 
 
 class Origins(tuple):

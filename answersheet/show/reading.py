@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from answersheet.domain.audit.results import Audit
 from answersheet.domain.ledger import Claim, Ledger, Point
+from answersheet.domain.quantity import Quantity
 from answersheet.domain.statements import Evidence
 from answersheet.language import _
 from answersheet.show import display, text, verdicts
 from answersheet.show.plotted import Mark, yearly
 
 
-def stated(claim: Claim) -> str:
-    """A figure as the edition's prose says it: `7.186 million people`, `over 20,000 stations`."""
+def stated(claim: Claim, say: Callable[[Quantity], str] = text.value) -> str:
+    """A figure as the edition's prose says it: `7.186 million people`, `over 20,000 stations`; its value as `say` has it."""
     quantity = claim.quantity
     bound = quantity.high if claim.wording == "nearly" else quantity.low
-    said = text.value(quantity if quantity.best is not None else replace(quantity, low=bound, high=bound, best=bound))
+    said = say(quantity if quantity.best is not None else replace(quantity, low=bound, high=bound, best=bound))
     words = {
         "about": _("about {figure}"),
         "around": _("around {figure}"),
@@ -48,7 +50,11 @@ class ShownReport(Ledger):
 
     def marks(self, *ids: str, entity: str = "") -> list[Mark]:
         """Figures as the report states them, to be drawn."""
-        return [Mark(self.claim(id).indicator, self[id], "stated", entity) for id in ids]
+        return [Mark(self.claim(id).indicator, self[id], "stated", entity, self.wording(id)) for id in ids]
+
+    def wording(self, id: str) -> tuple[str, ...]:
+        """How a figure is said of which the report claims no more than a bound, with its unit and without; else nothing."""
+        return (self.say(id), stated(self.claim(id), text.bare)) if self[id].best is None else ()
 
 
 class ShownEvidence(Evidence):

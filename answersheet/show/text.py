@@ -9,7 +9,7 @@ from functools import cache
 import pandas as pd
 
 from answersheet.domain import tables, units
-from answersheet.domain.quantity import Quantity
+from answersheet.domain.quantity import Quantity, exact
 from answersheet.edition_record import edition
 from answersheet.language import _
 from answersheet.show import digits
@@ -29,10 +29,26 @@ def number(value, places: int = 0, towards: int = 0) -> str:
     return said.replace(",", edition().thousands)
 
 
-def _scaled(value: Fraction, digit: int, plain: bool) -> tuple[str, str]:
+Scale = tuple[int, str]
+"""A multiple in which numbers are written, and its word: 1,000,000 and ` million`."""
+PLAIN: Scale = (1, "")
+
+
+def scale(quantity: Quantity) -> Scale:
+    """The multiple that a value is written in."""
+    size = exact(quantity.best) if quantity.best is not None else max(abs(quantity.low), abs(quantity.high))
+    digit = digits.of_value(quantity) if quantity.best is not None else digits.of_bounds(quantity)
+    return _scale(digits.rounded(size, digit), digits.plain(quantity))
+
+
+def _scale(shown: Fraction, plain: bool) -> Scale:
+    return next(((step, word) for step, word in edition().scales if abs(shown) >= step and not plain), PLAIN)
+
+
+def _scaled(value: Fraction, digit: int, plain: bool, given: Scale | None = None) -> tuple[str, str]:
     """A number to a digit, and the multiple that it is written in, `million` or `万`; in plain digits where it is not scaled."""
     shown = digits.rounded(value, digit)
-    step, word = next(((step, word) for step, word in edition().scales if abs(shown) >= step and not plain), (1, ""))
+    step, word = given or _scale(shown, plain)
     return number(shown / step, max(0, digits.leading(Fraction(step)) - digit)), word
 
 
@@ -66,17 +82,20 @@ def _with_unit(text: str, quantity: Quantity, many: bool = True) -> str:
     return text + (edition().space + name if name else "")
 
 
-def bare(quantity: Quantity, like: Quantity | None = None) -> str:
-    """The best value, or the interval where only bounds are claimed, without its unit: for beside an axis that names it."""
+def bare(quantity: Quantity, like: Quantity | None = None, given: Scale | None = None) -> str:
+    """The best value, or the interval where only bounds are claimed, without its unit: for beside an axis that names it.
+
+    given: the multiple that a best value is written in, where several have one in common.
+    """
     if quantity.best is None:
         return bounds(quantity)
-    said, word = _scaled(quantity.best, digits.of_value(quantity, like), digits.plain(quantity))
+    said, word = _scaled(quantity.best, digits.of_value(quantity, like), digits.plain(quantity), given)
     return said + word + _sign(quantity)
 
 
-def value(quantity: Quantity, like: Quantity | None = None) -> str:
+def value(quantity: Quantity, like: Quantity | None = None, given: Scale | None = None) -> str:
     """The best value with its unit, or the interval where only bounds are claimed; to the digit of `like` where set beside it."""
-    return _with_unit(bare(quantity, like), quantity, many=quantity.best != 1)
+    return _with_unit(bare(quantity, like, given), quantity, many=quantity.best != 1)
 
 
 def bounds(quantity: Quantity, like: Quantity | None = None) -> str:

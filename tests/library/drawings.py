@@ -82,7 +82,10 @@ CLOSE = {
     )
 }
 DAYS = {date(2019, 9, 1): 299, date(2017, 1, 1): 500, date(2012, 7, 1): 1000}
-LEFT = {day: Mark("", known(size, "village"), "elsewhere", "rural") for day, size in DAYS.items()}
+PARTED = {
+    "left": {day: Mark("", known(size, "village"), "elsewhere", "rural") for day, size in DAYS.items()},
+    "counted otherwise": {date(2019, 9, 1): Mark("", known(700, "village"), "computed", "henan")},
+}
 GROUPS = {
     "large ones": [Mark("a", known(1000)), Mark("b", between(1500, 2500), "stated", "china")],
     "small ones, under a title of so many words that it needs more than one line in both of the frames": [
@@ -125,13 +128,20 @@ CASES: dict[str, Callable[[], Any]] = {
     "waterfall under a limit": lambda: bar_charts.waterfall(ALL, STEPS, REST, "fig-tried", limit=CEILING),
     "burst": lambda: bar_charts.burst(Mark("whole", known(3990), "stated"), [PRINTED, LONG], "fig-tried"),
     "dots": lambda: dot_charts.dots(MARKS, "fig-tried"),
+    "dots on a band": lambda: dot_charts.dots([PRINTED, BOUNDED], "fig-tried", limit=BOUNDED),
     "dots under a limit": lambda: dot_charts.dots(MARKS, "fig-tried", limit=LIMIT, log=True, order="rising"),
-    "dumbbells": lambda: dot_charts.dumbbells(PAIRS, "fig-tried"),
+    "dumbbells": lambda: dot_charts.dumbbells(PAIRS, "fig-tried", after=True),
     "dumbbells of one kind": lambda: dot_charts.dumbbells({"here": PAIRS["here"]}, "fig-tried", log=True),
     "lines": lambda: series.lines({"one": FALLING, "other": OTHERS, "plan": PLAN, "empty": {}}, "fig-tried", breaks={2013.5: "new list"}),
-    "lines, joined": lambda: series.lines({"one": FALLING}, "fig-tried", joined=True, log=True),
+    "lines, joined": lambda: series.lines({"one": FALLING}, "fig-tried", joined=True, log=True, limit=CEILING),
+    "lines over counts": lambda: series.lines(
+        {"one": FALLING},
+        "fig-tried",
+        limit=CEILING,
+        counts=("what happened", {2014: Mark("", known(3), "stated"), 2017: Mark("", known(1))}),
+    ),
     "lines that end together": lambda: series.lines(CLOSE, "fig-tried"),
-    "stairs": lambda: series.lines({"left": LEFT}, "fig-tried", step=True),
+    "dates that part": lambda: series.lines(PARTED, "fig-tried", gaps={date(2019, 9, 1): "more"}, across="date"),
     "curve": lambda: series.curve(
         {"half": (halved, "henan"), "square": (squared, "china")}, (1, 100), (10, 50), "fig-tried", across="size", limit=CEILING
     ),
@@ -143,7 +153,7 @@ CASES: dict[str, Callable[[], Any]] = {
     "heat map": lambda: grids.heatmap(COUNTS, "fig-tried", edges=(3, 5, 8)),
     "heat map of many": lambda: grids.heatmap(MANY, "fig-tried", edges=(3, 5, 8)),
     "tiles": lambda: grids.tiles(
-        ITEMS, FILLS, STRIPES, "fig-tried", heads="abcd", values_inside=["7.186 million", "", "1"], called_out=[1], across=2
+        ITEMS, FILLS, STRIPES, "fig-tried", heads="abcd", values_inside=["7.186 million", "", "1"], called_out={1: "a remark"}, across=2
     ),
     "tiles without values": lambda: grids.tiles(ITEMS, FILLS, STRIPES, "fig-tried", heads="abcd"),
     "map": lambda: county_map.tilemap(
@@ -154,6 +164,7 @@ CASES: dict[str, Callable[[], Any]] = {
     ),
     "map of tiny tiles": lambda: county_map.tilemap(SCATTERED, YEARS, {"2016": "first", "2017": "fourth", "2019": "open"}, "fig-tried"),
     "maps": lambda: county_map.yearly_maps(COUNTIES, YEARS, "henan", "fig-tried"),
+    "maps with words": lambda: county_map.yearly_maps(COUNTIES, YEARS, "henan", "fig-tried", beneath={"2016": "Lankao, before all others"}),
 }
 COLUMNS = ("case", "frame", "row", "kind", "at", "size", "look", "words")
 

@@ -132,8 +132,9 @@ def test_a_part_bursts_out_of_the_frame_of_its_whole(made, frame):
     whole, part = Mark("whole", Quantity.of(3990, "person"), "stated"), Mark("part", Quantity.of(16453, "person"), "stated", "fault")
     figure = made(bar_charts.burst, whole, [part]).draw(frame)
     assert [of_row(figure, row, Rectangle)[0].get_width() for row in (0, 1)] == [3990, 16453]
-    edges = [line for line in figure.axes[0].lines if line.get_gid() is None]
-    assert {max(line.get_xdata()) for line in edges} == {0, 3990}
+    frames = [patch for patch in figure.axes[0].patches if patch.get_gid() is None]
+    assert {(patch.get_x(), patch.get_width()) for patch in frames} == {(0, 3990)}
+    assert [text.get_text() for text in of_row(figure, 1, Text)][-2 if frame.beside else -1] == "412% of the whole"
 
 
 @both_frames
@@ -163,22 +164,22 @@ def test_a_dumbbell_joins_its_two_sides(made, frame):
 
 
 @both_frames
-@pytest.mark.parametrize("step", [False, True])
-def test_lines_break_at_gaps_and_steps_hold_until_the_next(made, frame, step):
+@pytest.mark.parametrize("joined", [False, True])
+def test_lines_break_at_gaps_or_cross_them_dashed(made, frame, joined):
     years = {2013: 9, 2014: 8, 2016: 5, 2017: 4}
     marks = {year: Mark(str(year), Quantity.of(size, "person"), "stated") for year, size in years.items()}
-    figure = made(series.lines, {"one": marks}, step=step).draw(frame)
+    figure = made(series.lines, {"one": marks}, joined=joined).draw(frame)
     for row, (year, size) in enumerate(years.items()):
         assert place_of(figure, row) == (year, size)
-    drawn = [list(line.get_xdata()) for line in figure.axes[0].lines if line.get_gid() is None]
-    assert drawn == ([[2013, 2014, 2016, 2017]] if step else [[2013, 2014], [2016, 2017]])
+    drawn = [(list(line.get_xdata()), line.get_linestyle() == "--") for line in figure.axes[0].lines if line.get_gid() is None]
+    assert drawn == [([2013, 2014], False), *([([2014, 2016], True)] if joined else []), ([2016, 2017], False)]
     assert figure.axes[0].get_ylim()[0] <= 0
 
 
 def test_dates_stand_where_they_fall_in_their_years(made):
     days = {date(2019, 9, 1): 299, date(2017, 1, 1): 500}
     marks = {day: Mark("", Quantity.of(size, "village"), "elsewhere") for day, size in days.items()}
-    one = made(series.lines, {"left": marks}, step=True)
+    one = made(series.lines, {"left": marks})
     figure = one.draw(WIDE)
     assert [place_of(figure, row)[0] for row in (0, 1)] == [2017, pytest.approx(2019 + 243 / 365)]
     assert list(one.data.label) == ["left, 2017-01", "left, 2019-09"]
@@ -239,12 +240,14 @@ def test_a_heat_map_shades_by_class_and_says_each_number(made, frame):
 def test_tiles_carry_label_value_fill_and_stripe(made, frame):
     items = [("people", "found", "sound"), ("loans", "nothing", "broken")]
     fills, stripes = {"found": "consistent", "nothing": "open"}, {"sound": "consistent", "broken": "fault"}
-    figure = made(grids.tiles, items, fills, stripes, heads="abcd", values_inside=["7.186 million", "1,645"], called_out=[1]).draw(frame)
+    said = {"values_inside": ["7.186 million", "1,645"], "called_out": {1: "a remark"}}
+    figure = made(grids.tiles, items, fills, stripes, heads="abcd", **said).draw(frame)
     for row, colours in enumerate(([ENTITIES["consistent"]] * 2, [PAPER, ENTITIES["fault"]])):
-        tile, stripe = sorted(of_row(figure, row, Rectangle), key=Rectangle.get_width, reverse=True)
+        *_edge, tile, _inset, stripe = of_row(figure, row, Rectangle)
         assert [to_hex(tile.get_facecolor()), to_hex(stripe.get_facecolor())] == colours
-    assert of_row(figure, 1, Text)[0].get_text().replace("\n", " ") == "loans 1,645"
-    assert of_row(figure, 1, Rectangle)[0].get_linewidth() > 2 > of_row(figure, 0, Rectangle)[0].get_linewidth()
+        assert tile.get_x() < stripe.get_x() and stripe.get_x() + stripe.get_width() < tile.get_x() + tile.get_width()
+    assert of_row(figure, 1, Text)[0].get_text().replace("\n", " ") == "loans 1,645 a remark"
+    assert to_hex(of_row(figure, 1, Rectangle)[0].get_facecolor()) == ENTITIES["fault"]
 
 
 COUNTIES = pd.DataFrame(
@@ -429,7 +432,7 @@ ENTITY_HUES = {
     "green": "rural consistent",
     "purple": "fault",
     "ink": "limit",
-    "ochre": "open",
+    "ochre": "open conflict",
     "step1": "first",
     "step2": "second",
     "step3": "third",

@@ -9,6 +9,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Container, Iterator
+from decimal import Decimal
 from pathlib import Path
 
 from bs4 import BeautifulSoup
@@ -66,9 +67,12 @@ def _figures(edition: Path) -> Iterator[tuple[str, str]]:
 
 
 def _printed(data: Path) -> set[str]:
-    """The figures of the report, in the multiples that it prints."""
+    """The figures of the report, in the multiples that it prints, 亿 also in billions."""
     with open(data / "claims.csv", encoding="utf-8-sig", newline="") as file:
-        return {row["printed"] + row["scale"] for row in csv.DictReader(file)}
+        printed = [(row["printed"], row["scale"]) for row in csv.DictReader(file)]
+    return {number + scale for number, scale in printed} | {
+        f"{Decimal(number) / 10:,} billion" for number, scale in printed if scale == "亿"
+    }
 
 
 def breaches(said: str, printed: Container[str] = ()) -> Iterator[str]:

@@ -42,7 +42,7 @@ async (smallest) => {
         if (touch(box, boxes[other])) say(`${text.textContent} and ${texts[other].textContent} overlap`);
       }
     });
-    for (const line of svg.querySelectorAll("path[class^='s-']:not([class*='s-rule'])")) {
+    for (const line of svg.querySelectorAll("path[class^='s-']")) {
       if (getComputedStyle(line).fill !== "none") continue;
       const [length, place] = [line.getTotalLength(), line.getScreenCTM()];
       const steps = Math.max(2, Math.ceil(length * scale / 2));

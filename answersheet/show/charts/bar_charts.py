@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from matplotlib.patches import Rectangle
+
+from answersheet.domain.rates import percentage
 from answersheet.language import _
-from answersheet.show import captions
+from answersheet.show import captions, text
 from answersheet.show.charts import listed
 from answersheet.show.charts.frame import Frame, tie
 from answersheet.show.charts.in_words import told
 from answersheet.show.charts.listed import BAR, PAD, bar_marker
 from answersheet.show.charts.published import Published, publish
-from answersheet.show.charts.style import ENTITIES, INK, QUIET, width
-from answersheet.show.plotted import Mark, ordered, rows, spoken
+from answersheet.show.charts.style import ENTITIES, INK, PAPER, QUIET, width
+from answersheet.show.plotted import Mark, alike, ordered, rows, spoken
 
 
 def bars(marks: Sequence[Mark], name: str, *, limit: Mark | None = None, order: str = "", **values) -> Published:
@@ -21,8 +24,8 @@ def bars(marks: Sequence[Mark], name: str, *, limit: Mark | None = None, order: 
     limit: a value that the bars are read against; order: `rising` or `falling` sorts by value.
     """
     words = captions.read(name, **values)
-    marks = ordered(marks, order)
-    shown = marks + ([limit] if limit else [])
+    shown = alike([*ordered(marks, order), *([limit] if limit else [])])
+    marks, limit = (shown[:-1], shown[-1]) if limit else (shown, None)
 
     def draw(frame: Frame):
         said = [mark.said for mark in marks]
@@ -36,7 +39,7 @@ def bars(marks: Sequence[Mark], name: str, *, limit: Mark | None = None, order: 
         if limit:
             listed.room(at, low, [*ends, float(limit.quantity)], [""] * len(shown))
             listed.column_of_values(at, plan)
-            listed.reference(at, limit, len(marks))
+            listed.reference(at, limit, len(marks), over=True)
         else:
             listed.room(at, low, ends, said)
             listed.values_at_ends(at, ends, said)
@@ -78,8 +81,8 @@ def waterfall(start: Mark, steps: Sequence[Mark], end: Mark, name: str, *, limit
     limit: another total, as a reference line with its value.
     """
     words = captions.read(name, **values)
-    marks = [start, *steps, end]
-    shown = marks + ([limit] if limit else [])
+    shown = alike([start, *steps, end, *([limit] if limit else [])])
+    marks, limit = (shown[:-1], shown[-1]) if limit else (shown, None)
     sizes = [float(mark.quantity) for mark in marks]
     lefts = [0.0] + [sizes[0] - sum(sizes[1 : place + 1]) for place in range(1, len(marks) - 1)] + [0.0]
 
@@ -99,7 +102,7 @@ def waterfall(start: Mark, steps: Sequence[Mark], end: Mark, name: str, *, limit
         if limit:
             listed.room(at, 0.0, [*ends, float(limit.quantity)], [""] * len(shown))
             listed.column_of_values(at, plan)
-            listed.reference(at, limit, len(marks))
+            listed.reference(at, limit, len(marks), over=True)
         else:
             listed.room(at, 0.0, ends, said)
             listed.values_at_ends(at, ends, said)
@@ -112,9 +115,12 @@ def waterfall(start: Mark, steps: Sequence[Mark], end: Mark, name: str, *, limit
 
 
 def burst(whole: Mark, parts: Sequence[Mark], name: str, **values) -> Published:
-    """A frame as long as a whole, and its parts from zero: one that is larger than the whole bursts out of the frame."""
+    """A frame as long as a whole, and its parts from zero: one that is larger than the whole bursts out of the frame, and says how far.
+
+    On a phone, where labels stand between the bars, each bar has a frame of its own.
+    """
     words = captions.read(name, **values)
-    marks = [whole, *parts]
+    marks = alike([whole, *parts])
     limit = float(whole.quantity)
 
     def draw(frame: Frame):
@@ -124,15 +130,18 @@ def burst(whole: Mark, parts: Sequence[Mark], name: str, **values) -> Published:
         at = listed.place(figure, plan)
         ends = [float(mark.quantity) for mark in marks]
         listed.room(at, 0.0, ends, said)
-        top, bottom = at.places[0] - BAR / 2, at.places[-1] + BAR / 2 + PAD
         for row, mark in enumerate(marks):
             tie(row, at.axes.barh(at.places[row], float(mark.quantity), height=BAR, **bar_marker(mark)).patches[0])
-        edge = {"color": ENTITIES[whole.entity], "linewidth": 1.5, "zorder": 3}
-        for across in (top, bottom):
-            at.axes.plot([0, limit], [across, across], **edge)
-        for piece in [(top, bottom)] if frame.beside else [(middle - BAR / 2, middle + BAR / 2) for middle in at.places]:
-            for side in (0, limit):
-                at.axes.plot([side, side], piece, **edge)
+            beyond = _("{share} of the whole", share=text.value(percentage(mark.quantity, whole.quantity)))
+            if ends[row] - limit > (width(beyond, frame.text) + 2 * PAD) * at.axes.get_xlim()[1] / at.inches:
+                middle = ((limit + ends[row]) / 2, at.places[row])
+                tie(row, at.axes.text(*middle, beyond, ha="center", va="center", color=PAPER))
+        top, bottom = at.places[0] - BAR / 2, at.places[-1] + BAR / 2 + PAD
+        pieces = [(top, bottom)] if frame.beside else [(middle - BAR / 2, middle + BAR / 2) for middle in at.places]
+        for piece in pieces:
+            for colour, line in ((PAPER, 5.0), (ENTITIES[whole.entity], 1.8)):
+                look = {"facecolor": "none", "edgecolor": colour, "linewidth": line, "zorder": 3}
+                at.axes.add_patch(Rectangle((0, piece[0]), limit, piece[1] - piece[0], **look))
         inch = at.axes.get_xlim()[1] / at.inches
         crossed = [end < limit < end + (2 * PAD + width(words, frame.text)) * inch for end, words in zip(ends, said, strict=True)]
         listed.values_at_ends(at, [limit if over else end for end, over in zip(ends, crossed, strict=True)], said)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from answersheet.language import _
-from answersheet.show import captions, text
+from answersheet.show import captions
 from answersheet.show.charts import listed
 from answersheet.show.charts.frame import Frame, panel, tie
 from answersheet.show.charts.in_words import told
 from answersheet.show.charts.listed import PAD, marker
 from answersheet.show.charts.published import Published, publish
 from answersheet.show.charts.style import ENTITIES, QUIET, width
-from answersheet.show.plotted import Mark, ordered, rows, spoken, within
+from answersheet.show.plotted import Mark, alike, ordered, rows, spoken, within
 
 DOT = 56
 """Area of a dot in square points."""
@@ -21,11 +22,12 @@ DOT = 56
 def dots(marks: Sequence[Mark], name: str, *, limit: Mark | None = None, log: bool = False, order: str = "", **values) -> Published:
     """One dot a row on its interval, which ends in strokes where only bounds are claimed; the values stand in a column.
 
-    limit: a dashed line, named and valued, that the values are read against; order: `rising` or `falling` sorts by value.
+    limit: a dashed line, named and valued, that the values are read against, or the band of an interval; order: `rising` or `falling`
+    sorts by value.
     """
     words = captions.read(name, **values)
-    marks = ordered(marks, order)
-    shown = marks + ([limit] if limit else [])
+    shown = alike([*ordered(marks, order), *([limit] if limit else [])])
+    marks, limit = (shown[:-1], shown[-1]) if limit else (shown, None)
 
     def draw(frame: Frame):
         head = listed.reference_height(frame, limit)
@@ -49,27 +51,28 @@ def dots(marks: Sequence[Mark], name: str, *, limit: Mark | None = None, log: bo
 def dot(axes, mark: Mark, row: int, middle: float) -> None:
     """Draw the interval of a mark at a height, its ends as strokes where only bounds are claimed, and the dot of its best value."""
     low, high, colour = float(mark.quantity.low), float(mark.quantity.high), ENTITIES[mark.entity]
-    tie(row, axes.plot([low, high], [middle, middle], color=colour, linewidth=2.2))
+    dashed = mark.status == "inferred" and mark.quantity.best is None
+    tie(row, axes.plot([low, high], [middle, middle], color=colour, linewidth=2.2, linestyle=(0, (1.5, 1)) if dashed else "-"))
     if mark.quantity.best is None:
         tie(row, [axes.scatter(end, middle, s=90, marker="|", color=colour, linewidth=2.2, zorder=3) for end in (low, high)])
     else:
         tie(row, axes.scatter(float(mark.quantity.best), middle, s=DOT, zorder=3, clip_on=False, **marker(mark)))
 
 
-def dumbbells(pairs: Mapping[str, tuple[Mark, Mark]], name: str, *, log: bool = False, **values) -> Published:
+def dumbbells(pairs: Mapping[str, tuple[Mark, Mark]], name: str, *, log: bool = False, after: bool = False, **values) -> Published:
     """Two marks a row, joined: the same thing in two places, at two times or by two counts; each side has one label and colour throughout.
 
-    A label that repeats down the sides is said once, in the key above.
+    A label that repeats down the sides is said once, in the key above. after: the second side comes after the first in time.
     """
     words = captions.read(name, **values)
     sides = next(iter(pairs.values()))
-    marks = [mark for pair in pairs.values() for mark in pair]
-    shown = [Mark(within(label, mark.label), mark.quantity, mark.status, mark.entity) for label, pair in pairs.items() for mark in pair]
+    joint = _("{first} → {second}") if after else _("{first} · {second}")
+    marks = alike([mark for pair in pairs.values() for mark in pair])
+    pairs = dict(zip(pairs, zip(marks[::2], marks[1::2], strict=True), strict=True))
+    shown = [replace(mark, label=within(label, mark.label)) for label, pair in pairs.items() for mark in pair]
 
     def draw(frame: Frame):
-        said = [
-            _("{first} → {second}", first=text.bare(first.quantity), second=text.bare(second.quantity)) for first, second in pairs.values()
-        ]
+        said = [joint.format(first=first.bare, second=second.bare) for first, second in pairs.values()]
         head = frame.line + 2 * PAD
         plan = listed.layout(frame, frame.width, list(pairs), said, head=head, beside=True)
         foot, key = listed.foot(frame, words.axis, plan.width - plan.column - plan.right), listed.key_height(frame, marks)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import pandas as pd
 import seaborn as sns
@@ -55,18 +54,19 @@ def tiles(
     *,
     heads: Sequence[str],
     values_inside: Sequence[str] = (),
-    called_out: Sequence[int] = (),
+    called_out: Mapping[int, str] | None = None,
     across: int = 5,
     **values,
 ) -> Published:
-    """A wall of tiles, one an item (label, word, other word): filled by its word, with a stripe at the left by the other word.
+    """A wall of tiles, one an item (label, word, other word): filled by its word, with a stripe inside it by the other word.
 
     fills and stripes: the entity colour of each word, in the order of the legend; the entity `open` is hollow. heads: of the page's
-    table, for label, word, other word and value. values_inside: a value for each tile, under its label. called_out: the items that a
-    heavy edge sets apart.
+    table, for label, word, other word and value. values_inside: a value for each tile, under its label. called_out: what
+    the tiles of some items say besides, which a heavy edge in the colour of their stripe sets apart.
     """
     words = captions.read(name, **values)
     inside = list(values_inside) or [""] * len(items)
+    called_out = called_out or {}
     counted = {word: sum(word in item[1:] for item in items) for word in (*fills, *stripes)}
     keys = {_("tile: {word}, {count}", word=word, count=counted[word]): entity for word, entity in fills.items()}
     keys |= {_("stripe: {word}, {count}", word=word, count=counted[word]): entity for word, entity in stripes.items()}
@@ -74,19 +74,24 @@ def tiles(
     def draw(frame: Frame):
         columns = across if frame.beside else max(2, round(across * frame.width / 6.2))
         side = frame.width / columns
-        words_of = [(label, value) for (label, _fill, _stripe), value in zip(items, inside, strict=True)]
-        shown = ["\n".join(fold(text, side - 0.28, frame.small) for text in pair if text) for pair in words_of]
+        words_of = [(item[0], value, called_out.get(row, "")) for row, (item, value) in enumerate(zip(items, inside, strict=True))]
+        shown = ["\n".join(fold(text, side - 0.42, frame.small) for text in texts if text) for texts in words_of]
         lines = [shown[start : start + columns] for start in range(0, len(shown), columns)]
-        heights = [max(frame.line_of(frame.small) * (one.count("\n") + 1) for one in line) + 0.14 for line in lines]
+        heights = [max(frame.line_of(frame.small) * (one.count("\n") + 1) for one in line) + 0.2 for line in lines]
         figure, axes = drawing(frame, sum(heights) + legend_height(frame, len(keys)))
         for row, (_label, fill, stripe) in enumerate(items):
             line, column = divmod(row, columns)
-            left, top, down = column * side, sum(heights[:line]), heights[line] - 0.04
-            heavy: dict[str, Any] = {"edgecolor": INK, "linewidth": 2.2, "zorder": 2} if row in called_out else {}
-            tile = block(axes, left + 0.16, top + 0.02, side - 0.18, down, fills[fill], **heavy)
-            edge = block(axes, left + 0.02, top + 0.02, 0.1, down, stripes[stripe])
+            left, top, down = column * side + 0.02, sum(heights[:line]) + 0.02, heights[line] - 0.04
+            parts = []
+            if row in called_out:
+                parts = [block(axes, left, top, side - 0.04, down, stripes[stripe])]
+                parts.append(block(axes, left + 0.06, top + 0.06, side - 0.16, down - 0.12, "open", edgecolor=PAPER))
+            inset = 0.08 if row in called_out else 0.0
+            parts.append(block(axes, left + inset, top + inset, side - 0.04 - 2 * inset, down - 2 * inset, fills[fill]))
+            parts.append(block(axes, left + 0.09, top + 0.09, 0.14, down - 0.18, "open", edgecolor=PAPER))
+            parts.append(block(axes, left + 0.11, top + 0.11, 0.1, down - 0.22, stripes[stripe]))
             look = {"ha": "center", "va": "center", "fontsize": frame.small, "color": ink(fills[fill]), "linespacing": 1.15, "zorder": 3}
-            tie(row, [tile, edge, axes.text(left + side / 2 + 0.07, top + 0.02 + down / 2, shown[row], **look)])
+            tie(row, [*parts, axes.text(left + side / 2 + 0.09, top + down / 2, shown[row], **look)])
         legend(axes, frame, sum(heights), keys)
         return figure
 
@@ -97,9 +102,9 @@ def tiles(
 
 
 def heatmap(counts: pd.DataFrame, name: str, *, edges: Sequence[float], **values) -> Published:
-    """A table of numbers, rows by index, each cell shaded by its class and with its number inside; zero is left white.
+    """A table of numbers, rows by index, each cell shaded by its class and with its number inside; zero is left unshaded.
 
-    edges: three numbers at which a darker class begins, the first class beginning above zero.
+    edges: three numbers at which a stronger class begins, the first class beginning above zero.
     """
     words = captions.read(name, **values)
     bounds = [*edges]
@@ -166,7 +171,7 @@ def _in_cell(value: float) -> str:
 
 
 def _classes(figure, frame: Frame, top: float, bounds: Sequence[float]) -> None:
-    """The key of a heat map: the classes from light to dark, each with the number at which it begins."""
+    """The key of a heat map: the classes from faint to strong, each with the number at which it begins."""
     lines = _key_lines(frame, bounds)
     axes = panel(figure, 0, top, frame.width, frame.line * len(lines) + 0.14)
     axes.set_axis_off()

@@ -4,31 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import floor, log10
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
 from matplotlib.ticker import MaxNLocator
 
 from answersheet.language import _
 from answersheet.show import text
 from answersheet.show.charts.frame import Frame, blank, panel, tie
-from answersheet.show.charts.style import ENTITIES, INK, PAPER, QUIET, fold, scale_axis, width
+from answersheet.show.charts.style import ENTITIES, INK, PAPER, QUIET, RULE, SHORT, fold, scale_axis, width
 from answersheet.show.plotted import Mark
 
 ROW, BAR, GAP = 0.36, 0.22, 0.1
 """Inches: the least height of a row, the height of a bar, the space between texts and what they stand beside."""
 PAD, UNDER = 0.06, 0.05
+APART = 0.2
+"""Inches at least from a label to the value in its line."""
 KEY_DOT = 0.16
 
 
 @dataclass(frozen=True)
 class Listed:
-    """A list laid out: its axes, whose y is in inches downwards, the middle of each row's mark, and the frame it is for."""
+    """A list laid out: its axes, whose y is in inches downwards, the middle of each row's mark, its frame, and inches above the rows."""
 
     axes: Axes
     places: list[float]
     frame: Frame
-    top: float
+    head: float
 
     @property
     def inches(self) -> float:
@@ -61,7 +65,7 @@ def layout(frame: Frame, inches: float, labels: Sequence[str], values: Sequence[
     """Fold labels and values into a list of some width in inches; `beside` keeps a column at the right for the values."""
     size, most = frame.text, max((width(value, frame.text) for value in values), default=0.0)
     if not frame.beside:
-        folded = [fold(label, inches - width(value, size) - GAP, size) for label, value in zip(labels, values, strict=True)]
+        folded = [fold(label, inches - 2 * PAD - width(value, size) - APART, size) for label, value in zip(labels, values, strict=True)]
         heights = [frame.line * _lines(label) + UNDER + BAR + GAP for label in folded]
         return Layout(frame, inches, folded, list(values), PAD, PAD, head, heights)
     folded = [fold(label, frame.beside * inches, size) for label in labels]
@@ -85,14 +89,14 @@ def place(figure: Figure, plan: Layout, left: float = 0.0, top: float = 0.0, row
         across = axes.get_yaxis_transform()
         if frame.beside:
             middle = start + height / 2
-            tie(row, axes.text(-plan.column / inches, middle, label, transform=across, va="center", linespacing=1.15))
+            tie(row, axes.text(-plan.column / inches, middle, label, transform=across, va="center", linespacing=1.15, zorder=1))
         else:
             middle = start + frame.line * _lines(label) + UNDER + BAR / 2
-            tie(row, axes.text(0, start, label, transform=across, va="top", linespacing=1.15))
-            tie(row, axes.text(1, start, value, transform=across, ha="right", va="top"))
+            tie(row, axes.text(0, start, label, transform=across, va="top", linespacing=1.15, zorder=1))
+            tie(row, axes.text(1, start, value, transform=across, ha="right", va="top", zorder=1))
         places.append(middle)
         start += height
-    return Listed(axes, places, frame, top)
+    return Listed(axes, places, frame, plan.head)
 
 
 def column_of_values(listed: Listed, plan: Layout, rows: Sequence[int] | None = None) -> None:
@@ -102,7 +106,7 @@ def column_of_values(listed: Listed, plan: Layout, rows: Sequence[int] | None = 
     for row, middle, value in zip(range(len(plan.values)) if rows is None else rows, listed.places, plan.values, strict=True):
         across = listed.axes.get_yaxis_transform()
         x = 1 + plan.right / listed.inches
-        tie(row, listed.axes.text(x, middle, value, transform=across, ha="right", va="center"))
+        tie(row, listed.axes.text(x, middle, value, transform=across, ha="right", va="center", zorder=1))
 
 
 def values_at_ends(listed: Listed, ends: Sequence[float], values: Sequence[str], rows: Sequence[int] | None = None) -> None:
@@ -138,33 +142,44 @@ def span_from_zero(marks: Sequence[Mark]) -> tuple[float, float]:
 
 
 def numeric(listed: Listed, title: str, ends: tuple[float, float], log: bool) -> None:
-    """Give the list a numeric axis with grid lines; its title is broken to the width of the list."""
+    """Give the list a numeric axis that begins at a tick, with grid lines below its head; its title is broken to the list's width."""
     axes, frame = listed.axes, listed.frame
     axes.set_xlim(*ends)
     scale_axis(axes.xaxis, log, text.tick)
     if not log:
         axes.xaxis.set_major_locator(MaxNLocator(frame.ticks, steps=[1, 2, 2.5, 5, 10]))
-    axes.set_xlim(*ends)
+    axes.set_xlim(_start(axes, ends, log), ends[1])
     axes.set_xlabel(fold(title, listed.inches, frame.small), loc="left", labelpad=2)
+    _inside(axes, frame)
     if frame.beside:
         axes.grid(axis="x")
         axes.set_axisbelow(True)
-    _inside(axes, frame)
+        for line in axes.get_xgridlines():
+            line.set_ydata([0, 1 - listed.head / axes.get_ylim()[0]])
+
+
+def _start(axes: Axes, ends: tuple[float, float], log: bool) -> float:
+    """The last tick that is not above the lower end of a scale."""
+    decade = 10.0 ** floor(log10(ends[0])) if log else 0.0
+    fine = ends[1] < SHORT * ends[0]
+    ticks = [decade, 2 * decade, 5 * decade][: 3 if fine else 1] if log else axes.xaxis.get_major_locator().tick_values(*ends)
+    return max((tick for tick in ticks if tick <= ends[0] + 1e-9 * (ends[1] - ends[0])), default=ends[0])
 
 
 def _inside(axes: Axes, frame: Frame) -> None:
-    """Leave out the tick labels that would reach over the edge of the figure or into each other."""
+    """Leave out the tick labels that would reach over the edge of the figure or into each other; the first keeps inside."""
     across, box = axes.figure.get_size_inches()[0], axes.get_position()
     to_axes = axes.transData + axes.transAxes.inverted()
     low, high = axes.get_xlim()
-    shown, free = [], 0.0
+    shown, free = [low], (box.x0 * across) + width(text.tick(low), frame.small) + PAD
     for tick in axes.xaxis.get_major_locator()():
         x = (box.x0 + box.width * to_axes.transform((tick, 0))[0]) * across
         half = width(text.tick(tick), frame.small) / 2
-        if low <= tick <= high and x - half >= free and x + half <= across:
+        if low < tick <= high and x - half >= free and x + half <= across:
             shown.append(tick)
             free = x + half + PAD
     axes.set_xticks(shown)
+    axes.get_xticklabels()[0].set_horizontalalignment("left")
     axes.minorticks_off()
 
 
@@ -183,20 +198,33 @@ def _reference(frame: Frame, mark: Mark) -> str:
     return fold(_("{label}: {value}", label=mark.label, value=mark.said), frame.width - 2 * PAD, frame.text)
 
 
-def reference(listed: Listed, mark: Mark, row: int) -> None:
-    """A dashed line at a value, named and valued above the list; on a phone it stands aside for the labels."""
+def reference(listed: Listed, mark: Mark, row: int, *, over: bool = False) -> None:
+    """A dashed line at a value, or a band over an interval, named and valued above the list, below all marks.
+
+    On a phone it stands aside for the labels. over: it is drawn over the marks, as bars would hide it.
+    """
     axes, x, frame = listed.axes, float(mark.quantity), listed.frame
     said = _reference(frame, mark)
     bottom = axes.get_ylim()[0]
     pieces = [(frame.line * _lines(said) + PAD / 2, bottom)]
     if not frame.beside:
         pieces = [(middle - BAR / 2 - PAD / 2, middle + BAR / 2 + PAD / 2) for middle in listed.places]
-    lines = [axes.plot([x, x], piece, color=INK, linewidth=1.2, linestyle=(0, (4, 2.5)), zorder=1)[0] for piece in pieces]
+    order = 3 if over else 0.9
+    if over:
+        for piece in pieces:
+            axes.plot([x, x], piece, color=PAPER, linewidth=3.6, zorder=order)
+    if mark.quantity.best is None:
+        low, high = float(mark.quantity.low), float(mark.quantity.high)
+        look = {"facecolor": RULE, "edgecolor": INK, "linewidth": 0.8, "zorder": order}
+        lines = [axes.add_patch(Rectangle((low, top), high - low, bottom - top, **look)) for top, bottom in pieces]
+    else:
+        lines = [axes.plot([x, x], piece, color=INK, linewidth=1.2, linestyle=(0, (4, 2.5)), zorder=order)[0] for piece in pieces]
     at = (axes.transData + axes.transAxes.inverted()).transform((x, 0))[0] * listed.inches
     taken, left = max(width(line, frame.text) for line in said.split("\n")), -axes.get_position().x0 * axes.figure.get_size_inches()[0]
     right = left + axes.figure.get_size_inches()[0]
     at = min(max(at - taken / 2, left), right - taken)
-    tie(row, [*lines, axes.text(at / listed.inches, 0, said, transform=axes.get_yaxis_transform(), va="top", linespacing=1.15)])
+    look = {"transform": axes.get_yaxis_transform(), "va": "top", "linespacing": 1.15, "zorder": order}
+    tie(row, [*lines, axes.text(at / listed.inches, 0, said, **look)])
 
 
 def key(figure: Figure, frame: Frame, top: float, marks: Sequence[Mark], *, bars: bool = False) -> None:

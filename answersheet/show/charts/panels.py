@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from answersheet.language import _
 from answersheet.show import captions, text
@@ -12,7 +13,7 @@ from answersheet.show.charts.frame import Frame
 from answersheet.show.charts.in_words import told
 from answersheet.show.charts.published import Published, publish
 from answersheet.show.charts.style import QUIET, fold
-from answersheet.show.plotted import Mark, rows, spoken
+from answersheet.show.plotted import Mark, alike, rows, spoken
 
 BETWEEN = 0.3
 
@@ -23,12 +24,8 @@ def facets(panels: Mapping[str, Sequence[Mark]], name: str, *, shared: bool = Fa
     shared: one scale for all, of one unit, under the figure's title of the axis; else each has its own, named by its unit.
     """
     words = captions.read(name, **values)
-    groups = {title: list(marks) for title, marks in panels.items()}
-    shown = [
-        Mark(_("{label}: {value}", label=title, value=mark.label), mark.quantity, mark.status, mark.entity)
-        for title, marks in groups.items()
-        for mark in marks
-    ]
+    groups = {title: alike(marks) for title, marks in panels.items()}
+    shown = [replace(mark, label=_("{label}: {value}", label=title, value=mark.label)) for title, marks in groups.items() for mark in marks]
     all_marks = [mark for marks in groups.values() for mark in marks]
 
     def draw(frame: Frame):
@@ -37,7 +34,7 @@ def facets(panels: Mapping[str, Sequence[Mark]], name: str, *, shared: bool = Fa
         tight = Frame(frame.name, frame.width, frame.text, frame.small, 3, 0.0)
         titles = {title: fold(title, across - 0.1, frame.text) for title in groups}
         plans = {
-            title: listed.layout(tight, across, [mark.label for mark in marks], [text.bare(mark.quantity) for mark in marks], beside=False)
+            title: listed.layout(tight, across, [mark.label for mark in marks], [mark.bare for mark in marks], beside=False)
             for title, marks in groups.items()
         }
         units = {title: words.axis if shared else text.unit(marks[0].quantity.unit) for title, marks in groups.items()}

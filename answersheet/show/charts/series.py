@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
@@ -13,11 +14,11 @@ from answersheet.domain.quantity import Quantity
 from answersheet.language import _
 from answersheet.show import captions, text
 from answersheet.show.charts import listed
-from answersheet.show.charts.frame import Frame, plot, tie, tie_each
+from answersheet.show.charts.frame import Frame, panel, plot, tie, tie_each
 from answersheet.show.charts.in_words import told
 from answersheet.show.charts.listed import marker
 from answersheet.show.charts.published import Published, publish
-from answersheet.show.charts.style import ENTITIES, QUIET, fold, scale_axis, width
+from answersheet.show.charts.style import ENTITIES, INK, QUIET, fold, scale_axis, width
 from answersheet.show.plotted import Mark, rows, spoken, within
 
 HEIGHT = 2.9
@@ -27,8 +28,16 @@ DOT, RING = 30, 80
 NEAR = 0.03
 """The share of the largest value within which two dots of one time lie on each other."""
 SAMPLES = 80
+REFERENCE = (0, (4, 2.5))
+"""The dashes of a value that others are read against."""
 STEPS = (1, 2, 5, 10, 20, 50, 100)
 """Years from one label of a time axis to the next."""
+STRIP = 0.9
+"""Inches of the bars below a plot."""
+LONGEST = 1.3
+"""The most years between two values that a solid line joins."""
+SOON = 0.3
+"""Years before the latest time of all at which a line still counts as reaching it."""
 WIDEST = 1.75
 """The most inches that the names of lines take at their ends."""
 
@@ -41,55 +50,122 @@ def lines(
     *,
     log: bool = False,
     breaks: Mapping[float, str] | None = None,
-    step: bool = False,
+    gaps: Mapping[Time, str] | None = None,
+    across: str = "",
     joined: bool = False,
+    limit: Mark | None = None,
+    counts: tuple[str, Mapping[int, Mark]] | None = None,
     **values,
 ) -> Published:
-    """One line for each series of marks by year or date, named and valued at its end; an inferred line is dashed.
+    """One line for each series of marks by year or date, named and valued at its end, or above where it ends before the others.
 
-    A year without a value leaves a gap between whole years, unless they are joined; dates always are. A mark with an interval has it as
-    an upright bar. step: a value holds until the next, drawn as stairs. breaks: where a method changed, a time and what changed there;
-    no line crosses it.
+    An inferred line is dashed. A year without a value leaves a gap between whole years, unless they are joined; dates always are, and a
+    stretch of more than a year without a value is dashed. A mark with an interval has it as an upright bar. breaks: where a method
+    changed, a time and what changed there; no line crosses it. gaps: a time at which two series part, and by how much in words, above a
+    heavy line between them. across: the title of the time axis. limit: a value that the lines are read against, a dashed line across.
+    counts: what happened in some years, under its title: bars below the plot, each in the middle of its year.
     """
     words = captions.read(name, **values)
     breaks = breaks or {}
+    apart_at = {_moment(time): said for time, said in (gaps or {}).items()}
     timed = {label: {_moment(time): (time, mark) for time, mark in sorted(marks.items())} for label, marks in series.items() if marks}
-    shown = [
-        Mark(within(label, _when(time)), mark.quantity, mark.status, mark.entity)
-        for label, marks in timed.items()
-        for time, mark in marks.values()
+    shown = [replace(mark, label=within(label, _when(time))) for label, marks in timed.items() for time, mark in marks.values()]
+    counted, happened = counts or ("", {})
+    everything = [
+        *shown,
+        *(replace(mark, label=within(counted, str(year))) for year, mark in happened.items()),
+        *([limit] if limit else []),
     ]
 
     def draw(frame: Frame):
         ends = {label: _ending(label, timed) for label in timed}
-        names = _names(frame, ends)
-        right = max(width(line, frame.text) for said in names.values() for line in said.split("\n")) + BESIDE + 0.12
-        top = (_top(frame, ends) if not frame.beside else 0.1) + (frame.line if breaks else 0.0)
+        names = _names(frame, ends, timed)
+        last = {label: list(marks.values())[-1][1] for label, marks in timed.items()}
+        above = [Head(ends[label], last[label], len(timed[label]) == 1) for label in ends if label not in names]
+        above = sorted(above, key=lambda head: -float(head.mark.quantity)) + _heads(limit)
+        right = max((width(line, frame.text) for said in names.values() for line in said.split("\n")), default=0.0) + BESIDE + 0.12
+        top = _top(frame, above) + (frame.line if breaks or gaps else 0.0)
         left = _left(frame, [mark for marks in timed.values() for _time, mark in marks.values()])
         key = listed.key_height(frame, shown)
         height = max(HEIGHT, frame.line * sum(said.count("\n") + 1 for said in names.values()) + 0.6)
-        figure, axes = plot(frame, height + top + key, left=left, right=right, top=top + frame.line, bottom=0.3 + key)
+        foot = 0.3 + (frame.line if across else 0.0) + (frame.line + STRIP if happened else 0.0)
+        figure, axes = plot(frame, height + top + foot - 0.3 + key, left=left, right=right, top=top + frame.line, bottom=foot + key)
         row = 0
         drawn = list(timed.values())
         for order, marks in enumerate(drawn, 1):
-            _line(axes, marks, breaks, step, joined)
+            _line(axes, marks, breaks, joined)
             _points(axes, marks, row, [DOT + RING * count for count in _covered(marks, drawn[order:], drawn)])
             row += len(marks)
         moments = sorted({moment for marks in timed.values() for moment in marks})
-        _time_axis(axes, frame, moments)
+        _time_axis(axes, frame, [min(moments[0], *happened), max(moments[-1], *(year + 1 for year in happened))] if happened else moments)
+        if happened:
+            _strip(axes, frame, counted, happened, height + top - 0.3 + foot - STRIP, row)
+        if limit:
+            line = _limit(axes, limit)
         _height_axis(axes, frame, words.axis, log)
         for time, said in breaks.items():
             axes.axvline(time, color=QUIET, linewidth=1, linestyle=(0, (2, 2)), zorder=0)
-            axes.text(time, 1.01, said, transform=axes.get_xaxis_transform(), va="bottom", ha="center", fontsize=frame.small, color=QUIET)
+            _over(axes, frame, time, said)
+        for time, said in apart_at.items():
+            parted = [float(marks[time][1].quantity) for marks in drawn if time in marks]
+            axes.plot([time, time], [min(parted), max(parted)], color=INK, linewidth=4, zorder=2)
+            axes.plot([time, time], [max(parted), axes.get_ylim()[1]], color=INK, linewidth=0.8, zorder=0)
+            _over(axes, frame, time, said)
+        if across:
+            axes.set_xlabel(across, loc="left", labelpad=2)
         _label_ends(axes, frame, names, timed)
-        if not frame.beside:
-            _name_above(axes, frame, ends, timed)
+        named = _name_above(figure, frame, above)
+        if limit:
+            tie(len(everything) - 1, [line, named[-1]])
         if key:
-            listed.key(figure, frame, height + top, shown)
+            listed.key(figure, frame, height + top + foot - 0.3, shown)
         return figure
 
     ends = [Mark(within(label, _when(time)), mark.quantity) for label, marks in timed.items() for time, mark in _ends(list(marks.values()))]
-    return publish(words, draw, data=rows(shown), alt=spoken(_("Line chart"), words.what, ends), said=told(shown))
+    ends += everything[len(shown) :]
+    return publish(words, draw, data=rows(everything), alt=spoken(_("Line chart"), words.what, ends), said=told(everything))
+
+
+@dataclass(frozen=True)
+class Head:
+    """What is said above a plot: words in the colour of a mark, beside a piece of its line, or its dot where it has only one."""
+
+    said: str
+    mark: Mark
+    alone: bool = False
+
+
+def _heads(limit: Mark | None) -> list[Head]:
+    """What is said above a plot of a value that the lines are read against."""
+    return [Head(_("{label}: {value}", label=limit.label, value=limit.said), limit)] if limit else []
+
+
+def _limit(axes, mark: Mark):
+    """A dashed line across at a value, below all marks."""
+    return axes.axhline(float(mark.quantity), color=ENTITIES["limit"], linewidth=1.2, linestyle=REFERENCE, zorder=1)
+
+
+def _strip(axes, frame: Frame, title: str, counted: Mapping[int, Mark], top: float, row: int) -> None:
+    """Bars of what happened in some years, from `top` inches on, below a plot and on its time axis."""
+    box, across = axes.get_position(), axes.figure.get_size_inches()[0]
+    strip = panel(axes.figure, box.x0 * across, top, box.width * across, STRIP - 0.05)
+    strip.set(xlim=axes.get_xlim(), xticks=[], yticks=[])
+    strip.spines["left"].set_visible(False)
+    strip.set_ylim(0, max(float(mark.quantity) for mark in counted.values()) * STRIP / (STRIP - frame.line - 0.05))
+    for place, (year, mark) in enumerate(counted.items(), row):
+        bar = strip.bar(year + 0.5, float(mark.quantity), width=0.6, **listed.bar_marker(mark)).patches[0]
+        beside = {"xytext": (0, 2), "textcoords": "offset points", "ha": "center", "va": "bottom"}
+        tie(place, [bar, strip.annotate(mark.bare, (year + 0.5, float(mark.quantity)), **beside)])
+    _title(strip, frame, title)
+
+
+def _over(axes, frame: Frame, time: float, said: str) -> None:
+    """Words above the plot at a time, kept inside the figure."""
+    box, across = axes.get_position(), axes.figure.get_size_inches()[0]
+    at = (box.x0 + box.width * (axes.transData + axes.transAxes.inverted()).transform((time, 0))[0]) * across
+    half = width(said, frame.small) / 2
+    x = (min(max(at, half + 0.03), across - half - 0.03) / across - box.x0) / box.width
+    axes.text(x, 1.01, said, transform=axes.transAxes, va="bottom", ha="center", fontsize=frame.small, color=QUIET)
 
 
 def _ends(members: list) -> list:
@@ -108,14 +184,27 @@ def _when(time: Time) -> str:
     return f"{time:%Y-%m}" if isinstance(time, date) else f"{time:g}"
 
 
-def _line(axes, marks: Mapping[float, tuple[Time, Mark]], breaks: Mapping[float, str], step: bool, joined: bool) -> None:
-    """Join the points of a series where nothing divides them."""
-    for stretch in _stretches(marks, breaks, step or joined):
+def _line(axes, marks: Mapping[float, tuple[Time, Mark]], breaks: Mapping[float, str], joined: bool) -> None:
+    """Join the points of a series where nothing divides them, by dashes where they are inferred or a year and more lies between."""
+    for stretch in _stretches(marks, breaks, joined):
         first = marks[stretch[0]][1]
-        dashed = (0, (4, 2)) if all(marks[moment][1].status == "inferred" for moment in stretch) else "-"
-        heights = [float(marks[moment][1].quantity) for moment in stretch]
-        look = {"color": ENTITIES[first.entity], "linewidth": 1.8, "linestyle": dashed, "zorder": 1}
-        axes.plot(stretch, heights, drawstyle="steps-post" if step else "default", **look)
+        inferred = all(marks[moment][1].status == "inferred" for moment in stretch)
+        for dashed, run in _runs(stretch):
+            heights = [float(marks[moment][1].quantity) for moment in run]
+            look = {"color": ENTITIES[first.entity], "linewidth": 1.8, "linestyle": (0, (4, 2)) if dashed or inferred else "-", "zorder": 1}
+            axes.plot(run, heights, **look)
+
+
+def _runs(stretch: Sequence[float]) -> list[tuple[bool, list[float]]]:
+    """A stretch in parts, each with whether it crosses a time of which nothing is known."""
+    runs: list[tuple[bool, list[float]]] = []
+    for pair in zip(stretch, stretch[1:], strict=False):
+        unknown = pair[1] - pair[0] > LONGEST
+        if runs and not unknown and not runs[-1][0]:
+            runs[-1][1].append(pair[1])
+        else:
+            runs.append((unknown, [*pair]))
+    return runs or [(False, [*stretch])]
 
 
 def _stretches(marks: Mapping[float, tuple[Time, Mark]], breaks: Mapping[float, str], joined: bool) -> list[list[float]]:
@@ -145,7 +234,11 @@ def _points(axes, marks: Mapping[float, tuple[Time, Mark]], row: int, areas: Seq
         for place, moment, mark in run:
             low, high = float(mark.quantity.low), float(mark.quantity.high)
             if high - low > 0.01 * abs(high):
-                tie(place, axes.plot([moment, moment], [low, high], color=ENTITIES[mark.entity], linewidth=2.2))
+                look = {"color": ENTITIES[mark.entity], "linewidth": 2.2, "linestyle": "-" if known else (0, (1.5, 1))}
+                tie(place, axes.plot([moment, moment], [low, high], **look))
+            if not known:
+                stroke = {"s": 90, "marker": "_", "color": ENTITIES[mark.entity], "linewidth": 2.2, "zorder": 3}
+                tie(place, axes.scatter(moment, low, **stroke))
         if known:
             looks = [marker(mark) for _place, _moment, mark in run]
             colours = {key: [look[key] for look in looks] for key in ("facecolor", "edgecolor")}
@@ -193,46 +286,50 @@ def _left(frame: Frame, marks: Sequence[Mark]) -> float:
 
 def _ending(label: str, series: Mapping) -> str:
     """What stands at the end of a line: its name and last value, with the year where the line ends before the others."""
-    latest = max(max(marks) for marks in series.values())
     time, mark = series[label][max(series[label])]
-    value = text.bare(mark.quantity)
-    early = max(series[label]) < latest
-    return _("{label}, {year}: {value}", label=label, year=_when(time), value=value) if early else f"{label} {value}"
+    value = mark.bare
+    last = _lasts(label, series)
+    return f"{label} {value}" if last else _("{label}, {year}: {value}", label=label, year=_when(time), value=value)
 
 
-def _names(frame: Frame, ends: Mapping[str, str]) -> dict[str, str]:
-    """The words beside the end of each line: all of them, or on a phone the value alone."""
-    return {label: fold(said, WIDEST, frame.text) if frame.beside else "" for label, said in ends.items()}
+def _lasts(label: str, series: Mapping) -> bool:
+    """Whether a line reaches the latest time of all, within a few months."""
+    return max(series[label]) + SOON >= max(max(marks) for marks in series.values())
 
 
-def _top(frame: Frame, ends: Mapping[str, str]) -> float:
-    lines = sum(fold(said, frame.width - 0.4, frame.text).count("\n") + 1 for said in ends.values())
-    return frame.line * lines + 0.1
+def _names(frame: Frame, ends: Mapping[str, str], series: Mapping) -> dict[str, str]:
+    """The words beside the ends of the lines that reach the latest time; on a phone all stand above."""
+    return {label: fold(said, WIDEST, frame.text) for label, said in ends.items() if frame.beside and _lasts(label, series)}
 
 
-def _name_above(axes, frame: Frame, ends: Mapping[str, str], series: Mapping) -> None:
-    """Name the lines above the plot, each in its colour beside a dot of it."""
-    across, down = axes.figure.get_size_inches()
-    y = 1.0
-    for label, said in ends.items():
-        mark = series[label][max(series[label])][1]
-        folded = fold(said, frame.width - 0.4, frame.text)
+def _top(frame: Frame, above: Sequence[Head]) -> float:
+    """Inches that the names above a plot take."""
+    return frame.line * sum(fold(head.said, frame.width - 0.4, frame.text).count("\n") + 1 for head in above) + 0.1
+
+
+def _name_above(figure, frame: Frame, above: Sequence[Head]) -> list:
+    """Name lines above the plot, one below the other; gives the texts."""
+    across, down = figure.get_size_inches()
+    y, texts = 1.0, []
+    for head in above:
+        colour = ENTITIES[head.mark.entity]
+        folded = fold(head.said, frame.width - 0.4, frame.text)
         half = frame.line * (folded.count("\n") + 1) / 2 / down
         y -= half
-        axes.figure.text(0.22 / across, y, folded, va="center", color=ENTITIES[mark.entity], linespacing=1.15)
-        key = axes.figure.add_axes((0, y - 0.08 / down, 0.2 / across, 0.16 / down), xlim=(0, 1), ylim=(0, 1))
+        texts.append(figure.text(0.22 / across, y, folded, va="center", color=colour, linespacing=1.15))
+        key = figure.add_axes((0, y - 0.08 / down, 0.2 / across, 0.16 / down), xlim=(0, 1), ylim=(0, 1))
         key.set_axis_off()
-        key.plot(
-            [0.1, 0.9], [0.5, 0.5], color=ENTITIES[mark.entity], linewidth=2, linestyle=(0, (3, 1.5)) if mark.status == "inferred" else "-"
-        )
+        if head.alone:
+            key.scatter(0.5, 0.5, s=DOT, **marker(head.mark))
+        else:
+            dashed = head.mark.status == "inferred" or head.mark.entity == "limit"
+            key.plot([0.1, 0.9], [0.5, 0.5], color=colour, linewidth=2, linestyle=(0, (2.2, 1.2)) if dashed else "-")
         y -= half
+    return texts
 
 
 def _label_ends(axes, frame: Frame, names: Mapping[str, str], series: Mapping) -> None:
     """Name each line beside its last value, moved apart where two would touch."""
-    names = {label: said for label, said in names.items() if said}
-    if not names:
-        return
     down = axes.get_position().height * axes.figure.get_size_inches()[1]
     across = axes.get_position().width * axes.figure.get_size_inches()[0]
     to_axes = axes.transData + axes.transAxes.inverted()
@@ -260,7 +357,7 @@ def apart(heights: Mapping[str, float], sizes: Mapping[str, float], top: float) 
 def curve(
     functions: Mapping[str, tuple[Callable[[float], Quantity], str]],
     over: tuple[float, float],
-    at: Sequence[float],
+    at: Sequence[Quantity | int],
     name: str,
     *,
     across: str,
@@ -269,34 +366,39 @@ def curve(
     limit: Mark | None = None,
     **values,
 ) -> Published:
-    """Curves of values over a continuous variable, with a dot at each of some places, which are the rows.
+    """Curves of values over a continuous variable, with a dot at each of some places, which are the rows; one place is valued above.
 
     functions: by label, what gives the value at a place and its entity; over: the ends of the variable; across: its title; limit: a
     value that the curves are read against, a dashed line across.
     """
     words = captions.read(name, **values)
-    shown = [Mark(within(label, f"{place:g}"), of(place), "computed", entity) for label, (of, entity) in functions.items() for place in at]
+    places = [float(place) for place in at]
+    shown = [
+        Mark(within(label, text.said(place)), of(x), "computed", entity)
+        for label, (of, entity) in functions.items()
+        for place, x in zip(at, places, strict=True)
+    ]
     shown += [limit] if limit else []
+    first = shown[: len(places) * len(functions) : len(places)]
+    valued = [_("{label}: {value}", label=mark.label, value=mark.said) for mark in first]
+    heads = [Head(said, mark) for said, mark in zip(valued if len(places) == 1 else functions, first, strict=True)] + _heads(limit)
     spaced = np.geomspace if log_x else np.linspace
     samples = {label: [(x, float(of(x))) for x in map(float, spaced(*over, SAMPLES))] for label, (of, _entity) in functions.items()}
 
     def draw(frame: Frame):
-        top = frame.line * len(functions) + 0.1
+        top = _top(frame, heads)
         left = max(_left(frame, shown), width(text.tick(over[0]), frame.small) / 2)
         bottom = listed.foot(frame, across, frame.width - left) + 0.1
         right = 0.08 + width(text.tick(over[1]), frame.small) / 2
         figure, axes = plot(frame, HEIGHT + top, left=left, right=right, top=top + frame.line, bottom=bottom)
         for place, (label, (of, entity)) in enumerate(functions.items()):
             axes.plot(*zip(*samples[label], strict=True), color=ENTITIES[entity], linewidth=1.8, zorder=1)
-            for order, x in enumerate(at):
+            for order, x in enumerate(places):
                 mark = shown[place * len(at) + order]
                 tie(place * len(at) + order, axes.scatter(x, float(of(x)), s=34, zorder=3, clip_on=False, **marker(mark)))
-            axes.figure.text(
-                0.06 / frame.width, 1 - frame.line * (place + 0.5) / (HEIGHT + top), label, va="center", color=ENTITIES[entity]
-            )
+        named = _name_above(figure, frame, heads)
         if limit:
-            look = {"linewidth": 1.2, "linestyle": (0, (4, 2.5)), "zorder": 1}
-            line = axes.plot(over, [float(limit.quantity)] * 2, color=ENTITIES["limit"], **look)
+            tie(len(shown) - 1, [_limit(axes, limit), named[-1]])
         _height_axis(axes, frame, words.axis, log)
         scale_axis(axes.xaxis, log_x, text.tick)
         axes.set_xlim(*over)
@@ -305,10 +407,6 @@ def curve(
             axes.xaxis.set_major_locator(MaxNLocator(int((frame.width - left - right) / (widest + 0.25)), steps=[1, 2, 2.5, 5, 10]))
         axes.tick_params(axis="x", pad=6)
         axes.set_xlabel(fold(across, frame.width - left, frame.small), loc="left", labelpad=2)
-        if limit:
-            said = _("{label}: {value}", label=limit.label, value=limit.said)
-            beside = {"xytext": (-2, 3), "textcoords": "offset points", "ha": "right"}
-            tie(len(shown) - 1, [*line, axes.annotate(said, (over[1], float(limit.quantity)), **beside)])
         return figure
 
     return publish(words, draw, data=rows(shown), alt=spoken(_("Curve"), words.what, shown), said=told(shown))

@@ -28,6 +28,7 @@ ENTITIES = {
     "limit": "#1c1c1c",
     "consistent": "#2b7450",
     "open": "#8a6a00",
+    "conflict": "#8a6a00",
     "scope": "#003c69",
     "repeated": "#70757b",
     "first": "#87929e",
