@@ -185,6 +185,12 @@ def test_a_chapter_without_a_sentence_on_it_is_named(project):
     assert "descriptions.csv: no row for chapters/small" in message
 
 
+def test_a_value_without_a_name_is_named(project):
+    project.write(*CELLS, "note(half=1)", "1 / 0")
+    message = said(project.build())
+    assert "values.csv: no row for small-half" in message and f"{CHAPTER}, cell 4" in message and "ZeroDivision" not in message
+
+
 def test_a_translation_that_quotes_another_figure_is_named(project):
     project.write(*CELLS, prose="It counts {claim}`people-lifted`.")
     catalogue = project.folder / "locale" / "zh_CN" / "LC_MESSAGES" / "chapters" / "small.po"

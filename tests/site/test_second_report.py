@@ -158,6 +158,7 @@ def other(tmp_path_factory):
     nbformat.write(nbformat.v4.new_notebook(cells=CHAPTER), copy / "chapters" / "1-river.ipynb")
     (copy / "_toc.yml").write_text(CONTENTS, encoding="utf-8")
     (copy / "descriptions.csv").write_text("page,en,zh\n" + "".join(f"{page},A page.,一页。\n" for page in PAGES), encoding="utf-8")
+    (copy / "values.csv").write_text("value,en,zh\n1-river-per-village,people per village,平均每村人数\n", encoding="utf-8")
     (copy / "index.md").write_text("# A Year on the River, Recomputed\n\nA small book.\n", encoding="utf-8")
     return copy
 
