@@ -35,13 +35,16 @@ def _found(env) -> dict[str, list[tuple[str, str, int]]]:
 def _rows(env, figure: str) -> list[dict[str, str]]:
     path = Path(env.mystnb_config.output_folder) / "figures" / f"{figure}.csv"
     with open(path, encoding="utf-8", newline="") as file:
-        return [row for row in csv.DictReader(file) if row.get("low") and (row.get("origins") or row.get("unit"))]
+        return list(csv.DictReader(file))
 
 
 def _numbers(row: dict[str, str], docname: str, cards: list[tuple[str, dict]]) -> list[str]:
     """The addresses of the numbers that one plotted row is; what rests on nothing printed is known in its own chapter only."""
-    printed = [f"numbers.html#{row['origins']}"] if row.get("status") == "stated" and "|" not in row["origins"] else []
-    near = [(id, card) for id, card in cards if row["origins"] or id == noted.anchor(docname, card["name"])]
+    origins = row.get("origins", "")
+    printed = [f"numbers.html#{origins}"] if origins and "|" not in origins and row.get("status", "stated") == "stated" else []
+    if not row.get("low") or not (origins or row["unit"]):
+        return printed
+    near = [(id, card) for id, card in cards if origins or id == noted.anchor(docname, card["name"])]
     return printed + [f"{noted.PAGE}#{id}" for id, card in near if _same(row, card)]
 
 

@@ -10,11 +10,13 @@ from matplotlib.axes import Axes
 from matplotlib.colors import BoundaryNorm, ListedColormap
 from matplotlib.patches import Rectangle
 
+from answersheet.domain.quantity import Quantity
 from answersheet.language import _
 from answersheet.show import captions, text
 from answersheet.show.charts.frame import Frame, blank, drawing, panel, tie, tie_each
 from answersheet.show.charts.published import Published, publish
 from answersheet.show.charts.style import ENTITIES, INK, PAPER, RULE, fold, width
+from answersheet.show.plotted import origins
 
 SWATCH = 0.14
 STEPS = ("first", "second", "third", "fourth")
@@ -55,6 +57,7 @@ def tiles(
     heads: Sequence[str],
     values_inside: Sequence[str] = (),
     called_out: Mapping[int, str] | None = None,
+    figures: Sequence[Quantity] = (),
     across: int = 5,
     **values,
 ) -> Published:
@@ -62,7 +65,8 @@ def tiles(
 
     fills and stripes: the entity colour of each word, in the order of the legend; the entity `open` is hollow. heads: of the page's
     table, for label, word, other word and value. values_inside: a value for each tile, under its label. called_out: what
-    the tiles of some items say besides, which a heavy edge in the colour of their stripe sets apart.
+    the tiles of some items say besides, which a heavy edge in the colour of their stripe sets apart. figures: what each tile stands
+    for, to which the page then links it.
     """
     words = captions.read(name, **values)
     inside = list(values_inside) or [""] * len(items)
@@ -98,7 +102,9 @@ def tiles(
     listed = _("; ").join(_("{label}: {value}", label=word, value=count) for word, count in counted.items())
     alt = _("Wall of {count} tiles. {what} {words}.", count=len(items), what=words.what, words=listed)
     data = pd.DataFrame(items, columns=["label", "word", "other"]).assign(inside=inside)
-    return publish(words, draw, data=data, alt=alt, said=data.set_axis(list(heads), axis="columns"))
+    said = data.set_axis(list(heads), axis="columns")
+    data = data.assign(origins=[origins(figure) for figure in figures]) if figures else data
+    return publish(words, draw, data=data, alt=alt, said=said)
 
 
 def heatmap(counts: pd.DataFrame, name: str, *, edges: Sequence[float], **values) -> Published:
