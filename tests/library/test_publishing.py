@@ -117,16 +117,14 @@ def test_outside_of_the_page_the_title_stands_above_and_the_source_below():
     across, down = one.alone.get_size_inches()
     title, foot = one.alone.texts
     assert (title.get_text(), title.get_fontsize(), title.get_va()) == ("A finding", 12.5, "top")
-    assert (
-        foot.get_text() == ("Source: Another office; computed in this book. Henan's Answer Sheet, Recomputed, CC BY 4.0.")
-        and foot.get_fontsize() == 8
-    )
-    top, bottom = 12.5 * 1.3 / 72 + 0.2, 8 * 1.3 / 72 + 0.2
-    assert (across, down) == (WIDE.width, pytest.approx(1 + top + bottom))
+    source = "Source: Another office; computed in this book. Henan's Answer Sheet, Recomputed, CC BY 4.0."
+    assert (foot.get_text(), foot.get_fontsize()) == (f"{one.card['caption']}\n{source}", 8)
+    top, bottom = 12.5 * 1.3 / 72 + 0.2, 2 * 8 * 1.3 / 72 + 0.2
+    assert (across, down) == (pytest.approx(WIDE.width + 0.2), pytest.approx(1 + top + bottom))
     assert [text.get_position()[0] * across for text in (title, foot)] == pytest.approx([0.1, 0.1])
     assert (1 - title.get_position()[1]) * down == pytest.approx(0.1) and foot.get_position()[1] * down == pytest.approx(0.1)
     box = one.alone.axes[0].get_position()
-    assert [box.x0, box.y0 * down, box.width, box.height * down] == pytest.approx([0, bottom, 1, 1])
+    assert [box.x0, box.y0 * down, box.width, box.height * down] == pytest.approx([0.1 / across, bottom, WIDE.width / across, 1])
     assert foot.get_color() == "#5f6368" and one.alone.patch.get_visible()
 
 
@@ -163,7 +161,7 @@ def test_pictures_say_whose_they_are():
     assert f">{rights}<" in one.svg and ">Henan Answer Sheet contributors<" in one.svg
     assert "<dc:date>" not in one.svg
     assert one.png[:8] == b"\x89PNG\r\n\x1a\n" and struct.unpack(">II", one.png[16:24]) == (
-        1190,
+        1228,
         int(one.alone.get_size_inches()[1] * 192),
     )
     for key, value in {"Title": "A finding", "Author": "Henan Answer Sheet contributors", "Copyright": rights}.items():

@@ -119,7 +119,7 @@ def publish(words: Words, draw: Callable[[Frame], Figure], *, data: pd.DataFrame
         "origins": sorted({leaf.id for leaf in leaves}),
         "statements": sources.cite(statements),
     }
-    if missing := _undrawable([words.title, card["source"], *(text.get_text() for text in figures[WIDE].findobj(Text))]):
+    if missing := _undrawable([words.title, card["caption"], card["source"], *(text.get_text() for text in figures[WIDE].findobj(Text))]):
         raise ValueError(f"{words.name}: no glyph for {', '.join(sorted(missing))}")
     return Published(figures[WIDE], card)
 
@@ -141,20 +141,22 @@ def book() -> str:
 
 
 def _alone(figure: Figure, card: dict) -> Figure:
-    """The wide figure with its title above and its source below, which in a page stand outside of it."""
+    """The wide figure in a margin, with its title above, its caption and source below, which in a page stand outside of it."""
     width, height = figure.get_size_inches()
-    title = fold(card["title"], width - 2 * EDGE, TITLE)
-    foot = fold(_("{source} {book}, CC BY 4.0.", source=card["source"], book=book()), width - 2 * EDGE, FOOT)
+    title = fold(card["title"], width, TITLE)
+    source = _("{source} {book}, CC BY 4.0.", source=card["source"], book=book())
+    foot = "\n".join(fold(said, width, FOOT) for said in (card["caption"], source))
     top, bottom = (WIDE.line_of(size) * (text.count("\n") + 1) + 2 * EDGE for text, size in ((title, TITLE), (foot, FOOT)))
     places = {axes: axes.get_position(original=True).bounds for axes in figure.axes}
-    whole = height + top + bottom
-    figure.set_size_inches(width, whole)
-    for axes, (left, low, across, up) in places.items():
-        axes.set_position((left, (low * height + bottom) / whole, across, up * height / whole))
+    across, whole = width + 2 * EDGE, height + top + bottom
+    figure.set_size_inches(across, whole)
+    for axes, (left, low, broad, up) in places.items():
+        axes.set_position(((left * width + EDGE) / across, (low * height + bottom) / whole, broad * width / across, up * height / whole))
     for text in figure.texts:
-        text.set_y((text.get_position()[1] * height + bottom) / whole)
-    figure.text(EDGE / width, 1 - EDGE / whole, title, fontsize=TITLE, va="top", linespacing=1.25)
-    figure.text(EDGE / width, EDGE / whole, foot, fontsize=FOOT, va="bottom", color=QUIET, linespacing=1.25)
+        left, low = text.get_position()
+        text.set_position(((left * width + EDGE) / across, (low * height + bottom) / whole))
+    figure.text(EDGE / across, 1 - EDGE / whole, title, fontsize=TITLE, va="top", linespacing=1.25)
+    figure.text(EDGE / across, EDGE / whole, foot, fontsize=FOOT, va="bottom", color=QUIET, linespacing=1.25)
     figure.patch.set_visible(True)
     return figure
 
