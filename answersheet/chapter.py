@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from answersheet.default import book
 from answersheet.domain import tables
 from answersheet.domain.audit import sensitivity
@@ -38,6 +40,7 @@ __all__ = [
     "charts",
     "column",
     "counted",
+    "date",
     "deflated",
     "elapsed",
     "figures",
