@@ -2,15 +2,12 @@
 
 import logging
 import re
-from datetime import UTC, datetime
-from pathlib import Path
 
-import matplotlib
 import pikepdf
 import pypdf
 import pytest
 
-from tests.site.whole import articles, built, bytes_made_again, descriptions, headings
+from tests.site.whole import articles, built, descriptions, headings
 
 FONTS = ("SourceSansPro", "NotoSansSC")
 
@@ -159,12 +156,3 @@ def test_every_letter_has_a_glyph_in_a_font_of_the_file(path):
                     pieces = operands[0] if isinstance(operands[0], pikepdf.Array) else [operands[0]]
                     codes = b"".join(bytes(piece) for piece in pieces if isinstance(piece, pikepdf.String))
                     assert b"\0\0" not in {codes[at : at + 2] for at in range(0, len(codes), 2)}, number
-
-
-def test_it_is_the_same_bytes_on_a_machine_without_chinese_fonts(tmp_path):
-    path = built("zh", "pdf")
-    folder, settings = Path(matplotlib.get_data_path()) / "fonts" / "ttf", tmp_path / "fonts.conf"
-    settings.write_text(f"<fontconfig><dir>{folder}</dir><cachedir>{tmp_path}</cachedir></fontconfig>", encoding="utf-8")
-    moment = datetime.strptime(str(pypdf.PdfReader(path).metadata["/CreationDate"]), "D:%Y%m%d%H%M%SZ").replace(tzinfo=UTC)
-    before = path.read_bytes()
-    assert bytes_made_again("answersheet.book.whole.pdf", path, moment, FONTCONFIG_FILE=str(settings)) == before

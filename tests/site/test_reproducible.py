@@ -5,6 +5,8 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import matplotlib
+
 from answersheet.project import ROOT, SITE
 
 LEFT_OUT = shutil.ignore_patterns("_build", ".venv", "__pycache__", ".*_cache", ".hypothesis", "*.mo")
@@ -12,15 +14,17 @@ LEFT_OUT = shutil.ignore_patterns("_build", ".venv", "__pycache__", ".*_cache", 
 
 def test_a_build_elsewhere_gives_the_same_bytes_and_leaves_the_sources_alone(tmp_path):
     """A copy of the project, below a name with spaces and Chinese, builds all of the site again in a folder beside it, as it does where
-    the sources cannot be written to; only the files fetched for the browser are lent to it."""
+    the sources cannot be written to, on a machine without Chinese fonts; only the files fetched for the browser are lent to it."""
     copy, made = tmp_path / "the 答卷 copy", tmp_path / "made"
     shutil.copytree(ROOT, copy, ignore=LEFT_OUT)
     shutil.copytree(ROOT / "_build" / "pyodide", made / "pyodide")
     before = sources(copy)
+    latin, settings = Path(matplotlib.get_data_path()) / "fonts" / "ttf", tmp_path / "fonts.conf"
+    settings.write_text(f"<fontconfig><dir>{latin}</dir><cachedir>{tmp_path}</cachedir></fontconfig>", encoding="utf-8")
     built = subprocess.run(
         ["make", f"VENV={ROOT / '.venv'}", "site"],
         cwd=copy,
-        env=os.environ | {"BOOK_BUILD": str(made), "PYTHONDONTWRITEBYTECODE": "1"},
+        env=os.environ | {"BOOK_BUILD": str(made), "PYTHONDONTWRITEBYTECODE": "1", "FONTCONFIG_FILE": str(settings)},
         capture_output=True,
         text=True,
     )

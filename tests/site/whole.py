@@ -44,9 +44,9 @@ def descriptions(articles):
     return [" ".join(drawing.find("desc").get_text().split()) for article in articles.values() for drawing in article.select(".chart.wide")]
 
 
-def bytes_made_again(module, path, moment: datetime, **environment):
+def bytes_made_again(module, path, moment: datetime):
     """The bytes of a file after its module made it once more, as of the same moment."""
     edition = path.parent.name
-    environment = os.environ | {"BOOK_LANG": edition, "SOURCE_DATE_EPOCH": str(int(moment.timestamp()))} | environment
+    environment = os.environ | {"BOOK_LANG": edition, "SOURCE_DATE_EPOCH": str(int(moment.timestamp()))}
     subprocess.run([sys.executable, "-m", module, edition], check=True, env=environment, capture_output=True)
     return path.read_bytes()

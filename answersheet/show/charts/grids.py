@@ -76,7 +76,7 @@ def tiles(
     keys |= {_("stripe: {word}, {count}", word=word, count=counted[word]): entity for word, entity in stripes.items()}
 
     def draw(frame: Frame):
-        columns = across if frame.beside else max(2, round(across * frame.width / 6.2))
+        columns = across if frame.beside else max(2, int(across * frame.width / 6.2))
         side = frame.width / columns
         words_of = [(item[0], value, called_out.get(row, "")) for row, (item, value) in enumerate(zip(items, inside, strict=True))]
         shown = ["\n".join(fold(text, side - 0.42, frame.small) for text in texts if text) for texts in words_of]
