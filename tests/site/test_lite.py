@@ -118,6 +118,10 @@ def test_every_chapter_gives_the_books_values(reader, site, edition):
     page, root = reader
     by_hand = {"en": "2-precision", "zh": "5-henan-in-china"}[edition]
     charts = assert_like_the_book(run_by_hand(page, root, edition, by_hand), edition, by_hand)
+    menus = page.frame_locator("#notebook").locator(".lm-MenuBar-itemLabel").all_inner_texts()
+    assert {"en": "File", "zh": "文件"}[edition] in menus
+    glyphs = page.frame_locator("#notebook").locator("body").evaluate("() => [...document.fonts].map((face) => face.family)")
+    assert {"Carried Han", "Menu Han"} <= {name.strip('"') for name in glyphs}
     answers = [output["data"]["text/plain"] for output in page.evaluate(EXECUTE, ["import sys; sys.platform"]) if "data" in output]
     assert answers == ["'emscripten'"]
     assert any(match.endswith("platform") for match in page.evaluate(COMPLETE, "sys.platf"))

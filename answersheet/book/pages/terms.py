@@ -75,10 +75,10 @@ class LinkFirstUses(SphinxPostTransform):
 
 
 def _is_prose(node: nodes.Node) -> bool:
-    """Whether a text stands in a paragraph of the page itself."""
+    """Whether a text stands in a paragraph of the page itself, or of what it defines."""
     if not isinstance(node, nodes.Text) or not isinstance(node.parent, nodes.paragraph):
         return False
-    return isinstance(node.parent.parent, nodes.section)
+    return isinstance(node.parent.parent, nodes.section | nodes.definition)
 
 
 def setup(app) -> None:
