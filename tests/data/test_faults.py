@@ -105,6 +105,7 @@ def a_figure_with_its_numeral(files: Files) -> None:
     }
     figure = {"id": "mobile-generation", "point": "3.2", "printed": "4", "unit": "level", "wording": "exact", "kind": "label"}
     add(files, "claims", **names, **figure, place="CN-HA", locator="4G网络全覆盖")
+    add(files, "searches", claim="mobile-generation", phrasings="2", found="none")
 
 
 STATED = {

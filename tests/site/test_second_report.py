@@ -66,8 +66,10 @@ TABLES = {
         for place, claim in enumerate(CLAIMS, start=1)
     ],
     "checks": [
-        {"id": "people-per-village", "test": "derive", "right": "", "left": "people / villages"},
-        {"id": "people-within", "test": "at-most", "claim": "people", "left": "people / villages", "right": "4000[person/village]"},
+        {"id": "people-per-village", "test": "derive", "right": "", "left": "people / villages"}
+        | {"left_en": "people for each village", "left_zh": "平均每村人数"},
+        {"id": "people-within", "test": "at-most", "claim": "people", "left": "people / villages", "right": "4000[person/village]"}
+        | {"left_en": "people for each village", "left_zh": "平均每村人数"},
     ],
     "figures": [
         {"name": "fig-river", "title_en": "Three thousand people a village", "title_zh": "每村三千人"}
@@ -86,7 +88,7 @@ TABLES = {
         | {"wording": "exact", "source": "news-2021-01-01", "counted_by": "public-body"}
     ],
     "links": [{"claim": "people", "statement": "s1", "relation": "same"}],
-    "searches": [{"claim": "roads", "phrasings": "2", "found": "none"}],
+    "searches": [{"claim": id, "phrasings": "2", "found": "none"} for id in ("villages", "money", "teams", "roads")],
     "formulas": [
         {"id": "two-banks", "point": "1.1", "formula_zh": "两岸", "formula_en": "two banks", "stated_count": "2", "complete": "yes"}
         | {"members_zh": "左岸|右岸", "members_en": "left|right", "locator": "两岸"}

@@ -622,3 +622,29 @@ def near_its_prefecture(row, here: Here) -> bool:
 
 def _distance(one, other) -> float:
     return max(abs(float(one["lon"]) - float(other["lon"])), abs(float(one["lat"]) - float(other["lat"])))
+
+
+# checks and searches
+
+
+NAMING = {
+    "left": ("derive", "definition", "part-whole", "at-most", "at-least"),
+    "right": ("recompute", "coincidence", "part-whole", "at-most", "at-least"),
+}
+"""The tests whose sentence names a side."""
+
+
+def phrased(side: str) -> Holds:
+    """A side that the check's sentence names is one figure of the report or a plain number, or has a noun phrase."""
+
+    def holds(row, here: Here) -> bool:
+        own = row[side] or (row["claim"] if side == "left" else "")
+        plain = own in here.by("claims") or re.fullmatch(r"[0-9.]*(%|\[[a-z/-]+\])?", own)
+        return row["test"] not in NAMING[side] or bool(plain or row[f"{side}_en"])
+
+    return holds
+
+
+def looked_for(row, here: Here) -> bool:
+    """What others state of a figure is linked to it, or a search for it is told."""
+    return row["id"] in here.by("links", "claim") or row["id"] in here.by("searches", "claim")

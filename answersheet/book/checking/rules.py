@@ -245,6 +245,10 @@ RULES = [
     Rule("counties", "column row lon lat", "a tile that touches others and keeps their order", read.keeps_its_neighbours),
     Rule("counties", "lon lat", "a place of its own", read.alone("lon", "lat")),
     Rule("counties", "lon lat prefecture_en", "a place near the others of its prefecture", read.near_its_prefecture),
+    # checks and searches
+    Rule("checks", "left_en left", "a noun phrase for a side that is not one figure of the report", read.phrased("left"), "claims"),
+    Rule("checks", "right_en right", "a noun phrase for a side that is not one figure of the report", read.phrased("right"), "claims"),
+    Rule("claims", "id", "a statement in links.csv, or a search in searches.csv", read.looked_for, "links searches"),
     # words of the charts
     Rule("figures", "title_en title_zh", "places in braces that are plain names, alike in both languages", read.places_alike("title")),
     Rule("figures", "what_en what_zh", "places in braces that are plain names, alike in both languages", read.places_alike("what")),

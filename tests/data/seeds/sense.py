@@ -26,6 +26,7 @@ def seeds() -> list[Seed]:
         facts,
         chart_words,
         relations,
+        phrases,
         rows,
     )
     return [seed for make in made for seed in make()]
@@ -568,7 +569,22 @@ def relations() -> Iterator[Seed]:
     )
 
 
+def phrases() -> Iterator[Seed]:
+    """A side of a check loses its noun phrase in both languages."""
+    for side in ("left", "right"):
+        able = [place for place, row in enumerate(ORIGINAL.rows("checks")) if row[f"{side}_en"] and row["test"] != "enumeration"]
+        for place in pick(able, 2, side):
+
+            def change(files: Files, place: int = place, side: str = side) -> None:
+                changed = files.rows("checks")
+                changed[place] |= {f"{side}_en": "", f"{side}_zh": ""}
+                files.put("checks", changed)
+
+            yield Seed(SENSE, "side of a check without its phrase", f"checks.csv, row {place + 2}", change, "checks", f"{side}_en")
+
+
 def rows() -> Iterator[Seed]:
+    yield from deleted(SENSE, "search deleted", "searches", 2)
     for table in ("programmes", "safety_net"):
         yield from deleted(SENSE, "row of a whole deleted", table, 2)
     yield from deleted(SENSE, "slip of a correction deleted", "slips", 1, lambda row: row["kind"] == "lost-point")
