@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 from answersheet.book import wordlists
 from answersheet.project import DATA, SITE
 
-CONSTANTS = {"0", "1", "100", "100%"}
+CONSTANTS = {"0", "1", "100%"}
 """Numbers of arithmetic, which nobody stated or assumed."""
 
 
