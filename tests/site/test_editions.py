@@ -1,6 +1,7 @@
 """The two editions: the same pages, anchors, figures and values; nothing untranslated; a switch that keeps the place."""
 
 import csv
+import json
 import os
 import re
 import subprocess
@@ -9,6 +10,7 @@ from html.parser import HTMLParser
 
 import pytest
 from babel.messages.pofile import read_po
+from fontTools.ttLib import TTFont
 from pybtex.database import parse_file
 
 from answersheet.book import translate
@@ -159,3 +161,13 @@ def test_pages_name_their_language(pages, edition):
         html = page.read_text(encoding="utf-8")
         assert f'<html lang="{ {"en": "en", "zh": "zh-CN"}[edition] }"' in html
         assert html.count("hreflang=") >= 3, page
+
+
+def test_the_carried_font_has_what_scripts_say():
+    """The words of cards and of copying stand in the page as JSON, those of the theme in a script."""
+    page = (SITE / "zh" / "chapters" / "2-precision.html").read_text(encoding="utf-8")
+    said = [json.loads(words) for words in re.findall(r'<script type="application/json"[^>]*>(.*?)</script>', page, re.S) if words.strip()]
+    scripts = json.dumps(said, ensure_ascii=False) + (SITE / "zh" / "_static" / "translations.js").read_text(encoding="utf-8")
+    held = TTFont(SITE / "zh" / "_static" / "han.woff").getBestCmap()
+    wanted = {letter for letter in re.sub(r"\\u([0-9a-f]{4})", lambda one: chr(int(one[1], 16)), scripts) if "一" <= letter <= "鿿"}
+    assert "闭" in wanted and sorted(letter for letter in wanted if ord(letter) not in held) == []

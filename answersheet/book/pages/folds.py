@@ -15,8 +15,6 @@ from answersheet.default import book
 from answersheet.language import _
 from answersheet.show import findings
 
-NAMED = 1
-"""How many values the line of a fold names before it counts the others."""
 LONGEST = 32
 """Characters of a value that is told in such a line."""
 NAME = re.compile(r'<span class="name">([^<]+)</span>')
@@ -106,9 +104,8 @@ def _label(kept: list[nodes.Node], shown: list[nodes.Node]) -> str:
 
 
 def _listed(said: list[str]) -> str:
-    more = len(said) - NAMED
-    listed = _("; ").join(said[:NAMED])
-    return _("{values}; and {count} more", values=listed, count=more) if more > 0 else listed
+    first, *others = said
+    return _("{values}; and {count} more", values=first, count=len(others)) if others else first
 
 
 def _checked(id: str) -> str:

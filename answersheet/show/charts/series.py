@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import numpy as np
 from matplotlib.ticker import FixedLocator, FuncFormatter, MaxNLocator
@@ -198,7 +198,7 @@ def _line(axes, marks: Mapping[float, tuple[Time, Mark]], breaks: Mapping[float,
 def _runs(stretch: Sequence[float]) -> list[tuple[bool, list[float]]]:
     """A stretch in parts, each with whether it crosses a time of which nothing is known."""
     runs: list[tuple[bool, list[float]]] = []
-    for pair in zip(stretch, stretch[1:], strict=False):
+    for pair in pairwise(stretch):
         unknown = pair[1] - pair[0] > LONGEST
         if runs and not unknown and not runs[-1][0]:
             runs[-1][1].append(pair[1])
