@@ -3,7 +3,8 @@
 import re
 
 import pytest
-from matplotlib.patches import Rectangle
+from matplotlib.patches import PathPatch, Rectangle
+from matplotlib.path import Path
 
 from answersheet.show.charts.frame import WIDE, Frame, drawing, tie, tie_each
 from answersheet.show.charts.style import ENTITIES, PAPER, QUIET
@@ -18,28 +19,29 @@ DRAWN = """
 <path class="s-grey" d="M0 0V5" stroke-width="2.5" />
 </pattern>
 <g class="mark" data-row="1">
-<circle cx="72" cy="36" r="3.74" stroke-width="1.5" class="f-paper s-blue" />
+<circle cx="72" cy="36" r="3.7" stroke-width="1.5" class="f-paper s-blue" />
 </g>
 <g class="mark" data-row="2">
-<circle cx="86.4" cy="36" r="3.74" stroke-width="1.5" class="f-paper s-blue" />
+<circle cx="86.4" cy="36" r="3.7" stroke-width="1.5" class="f-paper s-blue" />
 </g>
 <g class="mark" data-row="3">
-<circle cx="100.8" cy="36" r="3.74" stroke-width="1.5" class="f-blue s-blue" />
+<circle cx="100.8" cy="36" r="3.7" stroke-width="1.5" class="f-blue s-blue" />
 </g>
 <g class="mark" data-row="4">
-<path d="M 0 4.74 L 0 -4.74" transform="translate(122.4 36)" stroke-width="2.2" class="f-grey s-grey" />
+<path d="M0 4.7v-9.4" transform="translate(122.4 36)" stroke-width="2.2" class="f-grey s-grey" />
 </g>
 <g class="mark" data-row="5">
-<path d="M 108 14.4 L 126 14.4 L 126 32.4 L 108 32.4 z" stroke-width="1.5" fill="url(#fig-tried-wide-hatch-grey)" class="s-grey" />
+<path d="M108 14.4h18v18h-18z" stroke-width="1.5" fill="url(#fig-tried-wide-hatch-grey)" class="s-grey" />
 </g>
-<path d="M 0 64.8 L 144 64.8" stroke-width="1.2" stroke-dasharray="4.8,3" class="s-quiet" />
+<path d="M0 64.8h144M0 57.6h144" stroke-width="1.2" stroke-dasharray="4.8,3" class="s-quiet" />
+<path d="M0 50.4l72-14.4M0 43.2h72" class="s-quiet" />
 <g class="mark" data-row="0">
-<path d="M 7.2 14.4 L 43.2 14.4 L 43.2 32.4 L 7.2 32.4 z" class="f-red s-red" />
-<text x="7.2" y="52.95" font-size="9" class="f-ink">one &amp; all</text>
-<text transform="translate(67.49 16.58) rotate(-90)" class="f-ink">turned</text>
+<path d="M7.2 14.4h36v18h-36z" class="f-red s-red" />
+<text x="7.2" y="53" font-size="9">one &amp; all</text>
+<text transform="translate(67.5 16.6) rotate(-90)">turned</text>
 </g>
 <g class="mark" data-row="6">
-<text x="136.8" y="50.4" text-anchor="end" class="f-ink">right</text>
+<text x="136.8" y="50.4" text-anchor="end">right</text>
 </g>
 </svg>
 """
@@ -51,7 +53,10 @@ def test_each_shape_becomes_one_element():
     ring = {"s": 56, "edgecolor": blue, "linewidth": 1.5}
     tie(0, axes.add_patch(Rectangle((0.1, 0.2), 0.5, 0.25, facecolor=red, edgecolor=red, linewidth=1.0)))
     tie(0, axes.text(0.1, 0.7, "one & all", va="center", fontsize=9.0))
-    axes.plot([0, 2], [0.9, 0.9], color=QUIET, linewidth=1.2, linestyle=(0, (4, 2.5)))
+    for height in (0.9, 0.8):
+        axes.plot([0, 2], [height, height], color=QUIET, linewidth=1.2, linestyle=(0, (4, 2.5)))
+    axes.plot([0, 1], [0.7, 0.5], color=QUIET, linewidth=1)
+    axes.plot([0, 1], [0.6, 0.6], color=QUIET, linewidth=1)
     tie(1, axes.scatter(1.0, 0.5, facecolor=PAPER, **ring))
     tie_each(2, axes.scatter([1.2, 1.4], [0.5, 0.5], facecolor=[PAPER, blue], **ring))
     tie(4, axes.scatter(1.7, 0.5, s=90, marker="|", color=grey, linewidth=2.2))
@@ -81,3 +86,18 @@ def test_what_is_bold_or_lets_through_says_so():
     axes.add_patch(Rectangle((0.1, 0.2), 0.5, 0.25, facecolor=PAPER, edgecolor=PAPER, alpha=0.5))
     said = inline(figure, "fig-tried-wide", "wide", "", "")
     assert re.search('<text [^>]*font-weight="(bold|700)"', said) and 'opacity="0.5"' in said
+
+
+def test_shapes_that_let_through_stay_apart():
+    figure, axes = drawing(WIDE, 1.0)
+    for left in (0.1, 0.3):
+        axes.add_patch(Rectangle((left, 0.2), 0.4, 0.25, facecolor=PAPER, edgecolor=PAPER, alpha=0.5))
+    assert inline(figure, "fig-tried-wide", "wide", "", "").count("<path") == 2
+
+
+def test_a_closed_path_goes_on_from_its_beginning_and_a_curve_by_steps():
+    figure, axes = drawing(Frame("wide", 2.0, 9.5, 9.0, 5, 0.38), 1.0)
+    corners = [(1e-9, 0), (1, 0), (1, 1), (0, 0), (0.5, 0.5), (1, 0.5), (1, 0)]
+    kinds = [Path.MOVETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY, Path.MOVETO, Path.CURVE3, Path.CURVE3]
+    axes.add_patch(PathPatch(Path(corners, kinds), facecolor="none", edgecolor=QUIET))
+    assert 'd="M0 0h72v72l-72-72zM36 36q36 0 36-36"' in inline(figure, "fig-tried-wide", "wide", "", "")

@@ -131,7 +131,7 @@ def _tags(page: str, item: dict, book: str, site: Path) -> str:
 
 def _json(found: dict) -> str:
     """Data that may stand in a page: no text of it ends the script element that holds it."""
-    return json.dumps(found, ensure_ascii=False, indent=1).replace("</", "<\\/")
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
 
 
 def _plain(title: str) -> str:

@@ -19,8 +19,10 @@ KEPT = ("stroke-width", "stroke-dasharray", "opacity", "font-size", "text-anchor
 """The properties that become attributes; the style sheet of the figures says the rest."""
 IMPLIED = {("text-anchor", "start"), ("opacity", "1"), ("stroke-width", "1"), ("font-size", f"{TEXT:g}")}
 NUMBER = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
+STEP = re.compile(r"([MLCQz])([^MLCQz]*)")
 ROW, ROWS = re.compile(r"row-(\d+)$"), re.compile(r"rows-(\d+)$")
 UNTURNED = re.compile(r"rotate\(-?0 ")
+MOVED = re.compile(r"translate\((\S+) (\S+)\)")
 CIRCLE = re.compile(r"M 0 ([\d.]+)\s(?:[^C]*C){8}[^C]*$")
 HATCH = (
     '<pattern id="{id}" patternUnits="userSpaceOnUse" width="5" height="5" patternTransform="rotate(45)">'
@@ -49,7 +51,7 @@ def inline(figure: Figure, key: str, frame: str, title: str, told: str) -> str:
     for hatch in hatches:
         id = hatch[5:-1]
         svg.append(ElementTree.fromstring(HATCH.format(id=id, hue=id.removeprefix(f"{key}-hatch-"))))
-    svg.extend(_gathered(content))
+    svg.extend(_joined(_gathered(content)))
     return ElementTree.tostring(svg, encoding="unicode")
 
 
@@ -69,8 +71,36 @@ def _said(tag: str, id: str, text: str) -> ElementTree.Element:
 
 
 def _short(text: str) -> str:
-    """The text with its numbers to two decimals and single spaces."""
-    return " ".join(NUMBER.sub(lambda number: f"{float(number[0]):.2f}".rstrip("0").rstrip("."), text).split())
+    """The text with its numbers to one decimal, a seventh of a pixel, and single spaces."""
+    return " ".join(NUMBER.sub(lambda number: _tenths(round(float(number[0]) * 10)), text).split())
+
+
+def _tenths(count: int) -> str:
+    """Tenths as a number: `-25` is -2.5."""
+    return f"{'-' * (count < 0)}{abs(count) // 10}.{abs(count) % 10}".removesuffix(".0")
+
+
+def _path(drawn: str) -> str:
+    """A path of M, L, C, Q and z to tenths, in steps from point to point, which are shorter to write than the points."""
+    said, at, start = "", (0, 0), (0, 0)
+    for command, numbers in STEP.findall(drawn):
+        ends = [round(float(number) * 10) for number in numbers.split()]
+        points = list(zip(ends[::2], ends[1::2], strict=True))
+        steps = [(x - at[0], y - at[1]) for x, y in points]
+        if command == "L" and 0 in steps[0]:
+            across, down = steps[0]
+            said += f"h{_tenths(across)}" if down == 0 else f"v{_tenths(down)}"
+        elif command == "M":
+            said += f"M{_pairs(points)}"
+            start = points[-1]
+        else:
+            said += command.lower() + _pairs(steps)
+        at = points[-1] if points else start
+    return said
+
+
+def _pairs(points: list[tuple[int, int]]) -> str:
+    return " ".join(f"{_tenths(x)} {_tenths(y)}" for x, y in points).replace(" -", "-")
 
 
 def _cleaned(parent: ElementTree.Element, markers: dict, key: str) -> list[ElementTree.Element]:
@@ -104,6 +134,8 @@ def _shape(drawn: ElementTree.Element, markers: dict, key: str) -> ElementTree.E
     shape = _placed(drawn, markers)
     shape.attrib |= {name: style[name] for name in KEPT if name in style and (name, style[name]) not in IMPLIED}
     hues = {name: HUES[style[name]] for name in ("fill", "stroke") if style.get(name, "").startswith("#")}
+    if shape.tag == "text" and hues.get("fill") == "ink":
+        del hues["fill"]
     if style.get("fill", "").startswith("url"):
         shape.set("fill", f"url(#{key}-hatch-{hues['stroke']})")
     if hues:
@@ -114,17 +146,20 @@ def _shape(drawn: ElementTree.Element, markers: dict, key: str) -> ElementTree.E
 def _placed(drawn: ElementTree.Element, markers: dict) -> ElementTree.Element:
     """The geometry of a path, a text or a use of a marker, as an element that needs no other."""
     if drawn.tag == f"{SVG}text":
-        turned = not UNTURNED.match(drawn.get("transform", "rotate(0 "))
-        kept = ("x", "y", "transform") if turned else ("x", "y")
-        text = ElementTree.Element("text", {name: _short(drawn.attrib[name]) for name in kept if drawn.get(name)})
+        placed = {name: _short(drawn.attrib[name]) for name in ("x", "y", "transform") if drawn.get(name)}
+        if UNTURNED.match(placed.get("transform", "")):
+            del placed["transform"]
+        elif moved := MOVED.fullmatch(placed.get("transform", "")):
+            placed = {"x": moved[1], "y": moved[2]}
+        text = ElementTree.Element("text", placed)
         text.text = drawn.text
         return text
     if drawn.tag == f"{SVG}path":
-        return ElementTree.Element("path", d=_short(drawn.attrib["d"]))
+        return ElementTree.Element("path", d=_path(drawn.attrib["d"]))
     path, x, y = markers[drawn.get(HREF)].get("d"), _short(drawn.attrib["x"]), _short(drawn.attrib["y"])
     if circle := CIRCLE.match(path):
         return ElementTree.Element("circle", cx=x, cy=y, r=_short(circle[1]))
-    return ElementTree.Element("path", d=_short(path), transform=f"translate({x} {y})")
+    return ElementTree.Element("path", d=_path(path), transform=f"translate({x} {y})")
 
 
 def _declarations(style: str) -> Iterator[tuple[str, str]]:
@@ -146,3 +181,21 @@ def _gathered(content: list[ElementTree.Element]) -> list[ElementTree.Element]:
         if row is not None:
             groups[row] = part
     return content
+
+
+def _joined(content: list[ElementTree.Element]) -> list[ElementTree.Element]:
+    """The same with neighbours that look alike and belong to no row as one path."""
+    joined: list[ElementTree.Element] = []
+    for part in content:
+        before = joined[-1] if joined else None
+        if before is not None and _look(part) and _look(part) == _look(before):
+            before.set("d", before.attrib["d"] + part.attrib["d"])
+        else:
+            joined.append(part)
+    return joined
+
+
+def _look(shape: ElementTree.Element) -> dict[str, str]:
+    """What two paths must have in common to be one; nothing of what lets through, is moved or is no path."""
+    alone = shape.tag != "path" or {"opacity", "transform"} & set(shape.attrib)
+    return {} if alone else {name: said for name, said in shape.attrib.items() if name != "d"}
