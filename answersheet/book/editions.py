@@ -37,6 +37,11 @@ def each(module: str, make: Callable[[str], None], *languages: str) -> None:
         raise SystemExit(done[failed[0]].returncode)
 
 
+def within() -> bool:
+    """Whether this process makes one of several editions, for one that has prepared what they share."""
+    return AT_ONCE in os.environ
+
+
 def _silent(language: str, code: int) -> str:
     """What is said of a process that said nothing itself."""
     return f"error: the process of the edition {language!r} was ended by signal {-code}\n" if code < 0 else ""
