@@ -43,13 +43,13 @@ verify: $(VENV)/book.stamp ## recompute what a copied citation cites and say whe
 
 pdf: book $(VENV)/site.stamp ## print the whole book, both editions, as PDF
 	@tests/browser.sh $(RUN)
-	@$(RUN) -m answersheet.book.whole.pdf
+	@$(RUN) -m answersheet.book.whole.pdf $(EDITIONS)
 
 epub: book $(VENV)/site.stamp ## pack the whole book, both editions, as EPUB
-	@$(RUN) -m answersheet.book.whole.epub
+	@$(RUN) -m answersheet.book.whole.epub $(EDITIONS)
 
 bundle: book ## pack each edition's chapters with all they need, to be rerun anywhere
-	@$(RUN) -m answersheet.book.site.bundle
+	@$(RUN) -m answersheet.book.site.bundle $(EDITIONS)
 
 lite: book $(VENV)/site.stamp ## make every chapter run in the reader's browser
 	@$(RUN) -m answersheet.book.browser.lite
@@ -75,7 +75,7 @@ lab: $(VENV)/lab.stamp ## open the chapters in JupyterLab
 
 test: $(VENV)/test.stamp ## build the site and run every test
 	@tests/java.sh
-	@$(MAKE) --no-print-directory site lint
+	@$(MAKE) --no-print-directory lint & linted=$$!; $(MAKE) --no-print-directory site && wait $$linted
 	@$(RUN) -m pytest -n $$(($$(nproc 2>/dev/null || echo 2) + 1)) --dist worksteal -q
 
 mutants: $(VENV)/test.stamp ## change the library in small ways and say which changes its tests overlook; GROUP=charts for one group

@@ -19,6 +19,10 @@ settings.load_profile("loaded machine")
 BELOW = "/some/sub/path"
 STATES = [("light", 1280), ("dark", 390)]
 """Each theme and each width once, for what depends on the one or on the other, and not on both."""
+AT_REST = """const sheet = new CSSStyleSheet();
+sheet.replaceSync("*, ::before, ::after { transition: none !important; animation: none !important; }");
+document.adoptedStyleSheets = [sheet];"""
+"""Run before a page, it has what slides or fades in a new width be there at once."""
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"
 ).split() + ["--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"]

@@ -3,7 +3,6 @@
 What is built is the project with a single small chapter.
 """
 
-import json
 import os
 import shutil
 import subprocess
@@ -34,9 +33,6 @@ class Project:
         return Running(
             subprocess.Popen(command, cwd=self.folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         )
-
-    def make(self, **environment):
-        return self.build(command=["make", f"VENV={Path(sys.prefix)}", "EDITIONS=en", "book"], **environment)
 
     def write(self, *cells: str, prose: str = "A word.") -> None:
         made = nbformat.v4.new_notebook(metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}})
@@ -112,25 +108,17 @@ def test_a_failing_cell_is_named_and_its_failure_is_not_kept(project):
     passed(project.build())
 
 
-@pytest.mark.parametrize(
-    "cell",
-    ["import sys; print('beware', file=sys.stderr)", "import warnings; warnings.warn('beware')"],
-    ids=["print", "warning"],
-)
-def test_what_a_cell_says_on_standard_error_is_named_and_not_kept(project, cell):
-    project.write(*CELLS, cell)
-    for _attempt in range(2):
+def test_what_a_cell_says_on_standard_error_is_named_and_not_kept(project):
+    for cell in ("import sys; print('beware', file=sys.stderr)", "import warnings; warnings.warn('beware')"):
+        project.write(*CELLS, cell)
         message = said(project.build())
         assert f"{CHAPTER}, cell 4 wrote on standard error" in message and "beware" in message
+    assert "beware" in said(project.build())
 
 
-@pytest.mark.parametrize(
-    "cell",
-    ["import logging; logging.getLogger('matplotlib').warning('building')", "import os; os.write(2, b'a word of a library in C')"],
-    ids=["log", "descriptor"],
-)
-def test_what_libraries_say_stops_nothing_and_shows_nowhere(project, cell):
-    project.write(*CELLS, f"x = {cell.split('; ')[0] and None}\n{cell}\nNone")
+def test_what_libraries_say_stops_nothing_and_shows_nowhere(project):
+    log, descriptor = "logging.getLogger('matplotlib').warning('building')", "os.write(2, b'a word of a library in C')"
+    project.write(*CELLS, f"import logging, os\n{log}\n{descriptor}\nNone")
     passed(project.build())
     assert b"a word of a library in C</" not in project.page() and b"stderr" not in project.page()
 
@@ -140,17 +128,11 @@ def test_a_kernel_that_dies_is_named(project):
     assert f"{CHAPTER}, cell 4: its kernel ended" in said(project.build())
 
 
-@pytest.mark.parametrize("role", ["ref", "val"])
-def test_a_dead_reference_is_named_with_its_place(project, role):
-    project.write(*CELLS, prose=f"See {{{role}}}`nowhere`.")
+def test_a_dead_reference_is_named_with_its_place(project):
+    project.write(*CELLS, prose="See {ref}`nowhere`, and {val}`anywhere`.")
     message = said(project.build())
-    assert f"{CHAPTER}, cell 1, line " in message and "nowhere" in message
-
-
-def test_an_unknown_figure_is_named_with_its_page(project):
-    project.write(*CELLS, prose="There were {claim}`no-such-figure`.")
-    message = said(project.build())
-    assert "no-such-figure" in message
+    for name in ("nowhere", "anywhere"):
+        assert any(f"{CHAPTER}, cell 1, line " in line and name in line for line in message.splitlines())
 
 
 def test_a_faulty_table_is_named(project):
@@ -166,7 +148,7 @@ def test_what_is_not_translated_is_named_before_anything_is_executed(project):
     assert not list((project.folder / "_build" / "site").glob("zh*"))
 
 
-@pytest.mark.parametrize("time", ["yesterday", "1.5", "-1", "１７"])
+@pytest.mark.parametrize("time", ["yesterday", "-1", "１７"])
 def test_a_time_that_is_none_is_named(project, time):
     message = said(project.build(SOURCE_DATE_EPOCH=time))
     assert "SOURCE_DATE_EPOCH" in message and time in message
@@ -246,50 +228,8 @@ def test_a_second_build_waits_for_the_first(project):
     assert any("waiting for another build" in done.stdout for done in results)
 
 
-def test_the_surroundings_of_a_user_change_nothing(project, tmp_path):
-    """Through make: another home that cannot be written, settings of matplotlib, startup files, modules and kernels of the user."""
-    home = tmp_path / "home"
-    for folder in (".config/matplotlib", ".ipython/profile_default/startup", ".local/share/jupyter/kernels/python3", "modules"):
-        (home / folder).mkdir(parents=True)
-    (home / ".config/matplotlib/matplotlibrc").write_text("font.weight: bold\n")
-    (home / ".ipython/profile_default/startup/00.py").write_text("raise SystemExit\n")
-    kernel = {"argv": ["/bin/false"], "display_name": "other", "language": "python"}
-    (home / ".local/share/jupyter/kernels/python3/kernel.json").write_text(json.dumps(kernel))
-    (home / "modules/yaml.py").write_text("raise ImportError('another yaml')\n")
-    chart = 'import matplotlib\nprint(matplotlib.rcParams["font.weight"])'
-    project.write(*CELLS, chart)
-    done = project.make(
-        HOME=str(home),
-        XDG_CONFIG_HOME="",
-        MPLCONFIGDIR="/dev/null/nowhere",
-        MATPLOTLIBRC=str(home / ".config/matplotlib"),
-        PYTHONPATH=str(home / "modules"),
-        PYTHONWARNINGS="error",
-        PYTHONUTF8="0",
-        LC_ALL="C",
-        PIP_USER="1",
-    )
-    passed(done)
-    assert b"normal" in project.page() and b"bold\n" not in project.page()
-
-
-def test_pages_can_be_read_by_a_web_server(project):
-    project.write(*CELLS, prose="Yet another word.")
-    passed(project.build(command=["bash", "-c", f"umask 077; chmod -R go-rwx data; {sys.executable} -m answersheet.book.build en"]))
-    site = project.folder / "_build" / "site"
-    assert all(path.stat().st_mode & 0o044 == 0o044 for path in site.rglob("*"))
-
-
 def test_the_time_of_the_build_is_heeded_once_the_site_is_built(project):
     for expected in (False, True):
         done = project.build(SOURCE_DATE_EPOCH="86400")
         passed(done)
         assert ("is up to date" in done.stdout) == expected
-
-
-def test_nothing_is_written_beside_the_sources(project, tmp_path):
-    shutil.rmtree(project.folder / "_build")
-    before = {path for path in project.folder.rglob("*") if "__pycache__" not in path.parts}
-    passed(project.build(BOOK_BUILD=str(tmp_path / "elsewhere")))
-    assert {path for path in project.folder.rglob("*") if "__pycache__" not in path.parts} == before
-    assert (tmp_path / "elsewhere" / "site" / "en" / "index.html").exists()

@@ -3,6 +3,7 @@
 import json
 import os
 import subprocess
+import sys
 import venv
 from zipfile import ZipFile
 
@@ -26,11 +27,11 @@ def unpacked(edition, place):
 def run(tmp_path_factory):
     """Runs notebooks in a new environment that holds what the download asks for, without the project and without a network."""
     folder = tmp_path_factory.mktemp("environment")
-    venv.create(folder, with_pip=True)
+    venv.create(folder)
     python = folder / "bin" / "python"
     with ZipFile(built("en", "zip")) as packed:
         (folder / "requirements.txt").write_bytes(packed.read("henan-answer-sheet-en/requirements.txt"))
-    install = [python, "-m", "pip", "--quiet", "install", "--no-compile", "-r", folder / "requirements.txt"]
+    install = [sys.executable, "-m", "pip", "--python", python, "--quiet", "install", "--no-compile", "-r", folder / "requirements.txt"]
     subprocess.run(install, check=True, capture_output=True)
     bare = {name: value for name, value in os.environ.items() if name not in ("BOOK_LANG", "PYTHONPATH", "VIRTUAL_ENV")}
     bare |= {"http_proxy": "http://127.0.0.1:9", "https_proxy": "http://127.0.0.1:9"}
@@ -42,11 +43,11 @@ def run(tmp_path_factory):
 
 
 def test_chapters_give_the_books_values(run, tmp_path):
-    """Each in one of the editions, whose values are the same."""
+    """Every fourth in each edition; all of them run in the browser, from the same sources."""
     names = [path.name for path in execute.chapters()]
     for place, edition in enumerate(editions()):
         folder = unpacked(edition, tmp_path)
-        chapters = [folder / "chapters" / name for name in names[place :: len(editions())]]
+        chapters = [folder / "chapters" / name for name in names[2 * place :: 4]]
         done = run(*chapters)
         assert done.returncode == 0, done.stderr[-2000:]
         published = json.loads((SITE / edition / notebooks.VALUES).read_text(encoding="utf-8"))

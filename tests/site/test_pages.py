@@ -6,10 +6,18 @@ from html.parser import HTMLParser
 from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
+from bs4 import BeautifulSoup
 
 from answersheet.project import SITE
-from tests.conftest import STATES
+from tests.conftest import AT_REST, STATES
 from tests.printed_numbers import NUMBER, numbers
+
+WIDTHS = (1280, 390, 360, 320)
+FITTING = """() => [
+  Math.max(document.documentElement.scrollWidth, document.querySelector(".bd-article-container").scrollWidth),
+  [...document.querySelectorAll(".figure-drawings")].filter((drawings) => !drawings.offsetHeight).length,
+]"""
+"""How wide a page is, and how many of its figures show nothing."""
 
 
 class Page(HTMLParser):
@@ -78,35 +86,34 @@ def test_every_figure_of_the_report_has_an_address(parsed, edition):
         assert {row["id"] for row in csv.DictReader(file)} <= parsed[f"{edition}/numbers.html"].ids
 
 
-@pytest.mark.parametrize(("theme", "width"), STATES)
-def test_pages_open_cleanly(browser, address, pages, edition, width, theme):
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme)
-    page = context.new_page()
-    complaints = []
+def test_pages_open_cleanly_and_fit_every_width(browser, address, pages, edition):
+    """Opened in a wide window in one edition, in a phone's in the other; then made narrower and wider."""
+    theme, width = STATES[["en", "zh"].index(edition)]
+    page, complaints, wrong = browser.new_page(color_scheme=theme), [], []
+    page.add_init_script(AT_REST)
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("request", lambda request: complaints.append(request.url) if not request.url.startswith((address, "data:")) else None)
     for path in pages:
         name = path.relative_to(SITE / edition).as_posix()
+        page.set_viewport_size({"width": width, "height": 900})
         page.goto(f"{address}/{name}", wait_until="load")
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{name} is wider than {width} px"
-        hidden = page.evaluate("[...document.querySelectorAll('.figure-drawings')].filter((drawings) => !drawings.offsetHeight).length")
-        assert hidden == 0, name
+        for narrower in (width, *(other for other in WIDTHS if other != width)):
+            page.set_viewport_size({"width": narrower, "height": 900})
+            reach, hidden = page.evaluate(FITTING)
+            wrong += [(name, narrower, reach, hidden)] if reach > narrower or hidden else []
         assert not complaints, (name, complaints)
-    context.close()
-
-
-def test_next_links_lead_through_the_whole_book(browser, address, pages):
-    page = browser.new_page()
-    page.goto(f"{address}/index.html")
-    seen = [page.url]
-    while page.locator("a.right-next").count():
-        page.locator("a.right-next").first.click()
-        page.wait_for_load_state()
-        seen.append(page.url)
-        assert len(seen) <= len(pages)
-    assert len(set(seen)) == len(pages)
     page.close()
+    assert wrong == []
+
+
+def test_next_links_lead_through_the_whole_book(pages, edition):
+    at, seen = SITE / edition / "index.html", []
+    while at not in seen:
+        seen.append(at)
+        after = BeautifulSoup(at.read_text(encoding="utf-8"), "html.parser").select_one("a.right-next")
+        at = (at.parent / after["href"]).resolve() if after else at
+    assert set(seen) == set(pages)
 
 
 def test_the_sidebar_leads_to_every_page(browser, address, pages):

@@ -1,4 +1,7 @@
-"""A third edition needs its translations alone: one in a made-up language, English with accents and a tenth longer, is built from them."""
+"""A third edition needs its translations alone: one in a made-up language, English with accents and a tenth longer, is built from them.
+
+It is built for an address, as editions are published: its pages name that address, and their cards are there.
+"""
 
 import os
 import re
@@ -14,6 +17,7 @@ from answersheet.project import ROOT
 from tests.site.test_editions import Prose
 from tests.site.test_reproducible import LEFT_OUT
 
+ADDRESS = "https://book.example/henan"
 KEPT = re.compile(r"(\{[a-z:]+\}`[^`]*`|`[^`]*`|\]\([^)]*\)|\$?\{[^}]*\}|<[^>]+>|\$[^$]+\$|%\(?\w*\)?[sd]|https?://\S+)")
 ACCENTS = str.maketrans({"a": "åå", "e": "ë", "i": "ï", "o": "öö", "u": "ü", "c": "ç", "n": "ñ", "y": "ÿ"})
 UNTRANSLATED = re.compile(r"(?:\b[A-Za-z]*[aeiou][a-z]*\b[ ,]+){2,}[A-Za-z]*[aeiou][a-z]*")
@@ -42,7 +46,7 @@ def accented(text):
 
 
 def run(copy, *arguments):
-    environment = os.environ | {"PYTHONPATH": str(copy)}
+    environment = os.environ | {"PYTHONPATH": str(copy), "BOOK_URL": ADDRESS}
     return subprocess.run([sys.executable, "-m", *arguments], cwd=copy, env=environment, capture_output=True, text=True)
 
 
@@ -57,7 +61,7 @@ def translate_all(folder):
             write_po(file, catalogue)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def made(tmp_path_factory):
     """The third edition of a copy of the project in which only `locale/` differs."""
     copy = tmp_path_factory.mktemp("third") / "book"
@@ -78,7 +82,14 @@ def soup(path):
     return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
 
 
-def test_pages_carry_its_tag_and_lead_to_the_others(made):
+def test_it_is_an_edition_like_the_others(made):
+    assert_pages_carry_its_tag_and_lead_to_the_others(made)
+    assert_pages_name_their_address_and_their_card(made)
+    assert_numbers_are_written_by_its_record(made)
+    assert_nothing_is_left_in_the_source_language(made)
+
+
+def assert_pages_carry_its_tag_and_lead_to_the_others(made):
     page = soup(made / "xa" / "chapters" / "2-precision.html")
     assert page.html["lang"] == "en-XA"
     switches = {link["hreflang"]: (link["href"], link.get_text()) for link in page.select("a.edition")}
@@ -91,12 +102,22 @@ def test_pages_carry_its_tag_and_lead_to_the_others(made):
     assert {link["hreflang"]: link.get_text() for link in root.select("p a")}["en-XA"] == accented("Henan's Answer Sheet, Recomputed")
 
 
-def test_numbers_are_written_by_its_record(made):
+def assert_pages_name_their_address_and_their_card(made):
+    for name in ("index.html", "chapters/2-precision.html", "numbers.html"):
+        page = soup(made / "xa" / name)
+        assert page.select_one('link[rel="canonical"]')["href"] == f"{ADDRESS}/xa/{name}"
+        assert page.select_one('meta[name="citation_public_url"]')["content"] == f"{ADDRESS}/xa/{name}"
+        card = page.select_one('meta[property="og:image"]')["content"]
+        assert (made / card.removeprefix(f"{ADDRESS}/")).is_file()
+        assert all(link["href"].startswith(ADDRESS) for link in page.select('link[rel="alternate"][hreflang]'))
+
+
+def assert_numbers_are_written_by_its_record(made):
     said = soup(made / "xa" / "numbers.html").get_text()
     assert "7.186 mïïllïïööñ pëööplë" in said and "9’536 vïllåågës" in said
 
 
-def test_nothing_is_left_in_the_source_language(made):
+def assert_nothing_is_left_in_the_source_language(made):
     found = []
     for page in sorted((made / "xa").rglob("*.html")):
         if "_static" not in page.parts:

@@ -1,9 +1,4 @@
-"""What the tests of the whole book as one file share: where it is, what the built pages hold, how it is made again."""
-
-import os
-import subprocess
-import sys
-from datetime import datetime
+"""What the tests of the whole book as one file share: where it is and what the built pages hold."""
 
 from bs4 import BeautifulSoup
 
@@ -42,11 +37,3 @@ def headings(article):
 def descriptions(articles):
     """The descriptions of all figures."""
     return [" ".join(drawing.find("desc").get_text().split()) for article in articles.values() for drawing in article.select(".chart.wide")]
-
-
-def bytes_made_again(module, path, moment: datetime):
-    """The bytes of a file after its module made it once more, as of the same moment."""
-    edition = path.parent.name
-    environment = os.environ | {"BOOK_LANG": edition, "SOURCE_DATE_EPOCH": str(int(moment.timestamp()))}
-    subprocess.run([sys.executable, "-m", module, edition], check=True, env=environment, capture_output=True)
-    return path.read_bytes()
