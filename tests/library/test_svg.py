@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from matplotlib.patches import PathPatch, Rectangle
+from matplotlib.patches import Ellipse, PathPatch, Rectangle
 from matplotlib.path import Path
 
 from answersheet.show.charts.frame import WIDE, Frame, drawing, tie, tie_each
@@ -101,3 +101,21 @@ def test_a_closed_path_goes_on_from_its_beginning_and_a_curve_by_steps():
     kinds = [Path.MOVETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY, Path.MOVETO, Path.CURVE3, Path.CURVE3]
     axes.add_patch(PathPatch(Path(corners, kinds), facecolor="none", edgecolor=QUIET))
     assert 'd="M0 0h72v72l-72-72zM36 36q36 0 36-36"' in inline(figure, "fig-tried-wide", "wide", "", "")
+
+
+def test_a_curve_of_many_lines_is_drawn_finely():
+    figure, axes = drawing(Frame("wide", 2.0, 9.5, 9.0, 5, 0.38), 1.0)
+    for steps in (8, 9):
+        axes.plot(
+            [place / 7 for place in range(steps + 1)], [(0, 0.123)[place % 2] for place in range(steps + 1)], color=QUIET, marker=None
+        )
+    said = inline(figure, "fig-tried-wide", "wide", "", "")
+    assert "M0 0l10.3 8.9" in said and "0 0l10.29 8.86" in said
+
+
+def test_what_is_round_is_a_circle_and_what_is_oval_a_path():
+    figure, axes = drawing(Frame("wide", 2.0, 9.5, 9.0, 5, 0.38), 1.0)
+    for height in (0.25, 0.3):
+        axes.add_patch(Ellipse((0.5, 0.5), 0.25, height, facecolor=PAPER, edgecolor=PAPER))
+    said = inline(figure, "fig-tried-wide", "wide", "", "")
+    assert said.count('<circle cx="36" cy="36" r="9" class="f-paper s-paper" />') == 1 and said.count("<path") == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from math import isclose
 from xml.etree import ElementTree
 
 import matplotlib as mpl
@@ -19,11 +20,14 @@ KEPT = ("stroke-width", "stroke-dasharray", "opacity", "font-size", "text-anchor
 """The properties that become attributes; the style sheet of the figures says the rest."""
 IMPLIED = {("text-anchor", "start"), ("opacity", "1"), ("stroke-width", "1"), ("font-size", f"{TEXT:g}")}
 NUMBER = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
+FEW = 8
+"""Lines of a path that may turn by what rounding does to their ends."""
 STEP = re.compile(r"([MLCQz])([^MLCQz]*)")
 ROW, ROWS = re.compile(r"row-(\d+)$"), re.compile(r"rows-(\d+)$")
 UNTURNED = re.compile(r"rotate\(-?0 ")
 MOVED = re.compile(r"translate\((\S+) (\S+)\)")
-CIRCLE = re.compile(r"M 0 ([\d.]+)\s(?:[^C]*C){8}[^C]*$")
+ROUND = "MCCCCCCCCz"
+"""The commands by which matplotlib draws a circle."""
 HATCH = (
     '<pattern id="{id}" patternUnits="userSpaceOnUse" width="5" height="5" patternTransform="rotate(45)">'
     '<path class="s-{hue}" d="M0 0V5" stroke-width="2.5"/></pattern>'
@@ -71,36 +75,38 @@ def _said(tag: str, id: str, text: str) -> ElementTree.Element:
 
 
 def _short(text: str) -> str:
-    """The text with its numbers to one decimal, a seventh of a pixel, and single spaces."""
-    return " ".join(NUMBER.sub(lambda number: _tenths(round(float(number[0]) * 10)), text).split())
+    """The text with its numbers to tenths and single spaces."""
+    return " ".join(NUMBER.sub(lambda number: _tenths(float(number[0])), text).split())
 
 
-def _tenths(count: int) -> str:
-    """Tenths as a number: `-25` is -2.5."""
-    return f"{'-' * (count < 0)}{abs(count) // 10}.{abs(count) % 10}".removesuffix(".0")
+def _tenths(number: float) -> str:
+    """A length to one decimal, a seventh of a pixel."""
+    return f"{round(number * 10) / 10:g}"
 
 
 def _path(drawn: str) -> str:
-    """A path of M, L, C, Q and z to tenths, in steps from point to point, which are shorter to write than the points."""
+    """A path of M, L, C, Q and z, in steps from point to point, which are shorter to write than the points; to tenths, a curve of many
+    lines to hundredths."""
+    parts = 100 if drawn.count("L") > FEW else 10
     said, at, start = "", (0, 0), (0, 0)
     for command, numbers in STEP.findall(drawn):
-        ends = [round(float(number) * 10) for number in numbers.split()]
+        ends = [round(float(number) * parts) for number in numbers.split()]
         points = list(zip(ends[::2], ends[1::2], strict=True))
         steps = [(x - at[0], y - at[1]) for x, y in points]
         if command == "L" and 0 in steps[0]:
             across, down = steps[0]
-            said += f"h{_tenths(across)}" if down == 0 else f"v{_tenths(down)}"
+            said += f"h{across / parts:g}" if down == 0 else f"v{down / parts:g}"
         elif command == "M":
-            said += f"M{_pairs(points)}"
+            said += f"M{_pairs(points, parts)}"
             start = points[-1]
         else:
-            said += command.lower() + _pairs(steps)
+            said += command.lower() + _pairs(steps, parts)
         at = points[-1] if points else start
     return said
 
 
-def _pairs(points: list[tuple[int, int]]) -> str:
-    return " ".join(f"{_tenths(x)} {_tenths(y)}" for x, y in points).replace(" -", "-")
+def _pairs(points: list[tuple[int, int]], parts: int) -> str:
+    return " ".join(f"{x / parts:g} {y / parts:g}" for x, y in points).replace(" -", "-")
 
 
 def _cleaned(parent: ElementTree.Element, markers: dict, key: str) -> list[ElementTree.Element]:
@@ -154,12 +160,24 @@ def _placed(drawn: ElementTree.Element, markers: dict) -> ElementTree.Element:
         text = ElementTree.Element("text", placed)
         text.text = drawn.text
         return text
-    if drawn.tag == f"{SVG}path":
-        return ElementTree.Element("path", d=_path(drawn.attrib["d"]))
-    path, x, y = markers[drawn.get(HREF)].get("d"), _short(drawn.attrib["x"]), _short(drawn.attrib["y"])
-    if circle := CIRCLE.match(path):
-        return ElementTree.Element("circle", cx=x, cy=y, r=_short(circle[1]))
-    return ElementTree.Element("path", d=_path(path), transform=f"translate({x} {y})")
+    used = drawn.tag == f"{SVG}use"
+    path = (markers[drawn.get(HREF)] if used else drawn).attrib["d"]
+    x, y = (float(drawn.attrib[way]) for way in "xy") if used else (0.0, 0.0)
+    if circle := _circle(path):
+        across, down, radius = circle
+        return ElementTree.Element("circle", cx=_tenths(x + across), cy=_tenths(y + down), r=_tenths(radius))
+    moved = {"transform": f"translate({_tenths(x)} {_tenths(y)})"} if used else {}
+    return ElementTree.Element("path", {"d": _path(path)} | moved)
+
+
+def _circle(drawn: str) -> tuple[float, float, float] | None:
+    """Centre and radius of a path that is a circle."""
+    steps = STEP.findall(drawn)
+    if "".join(command for command, _numbers in steps) != ROUND:
+        return None
+    ends = [complex(*map(float, numbers.split()[-2:])) for _command, numbers in steps[:-1]]
+    centre, radius = (ends[0] + ends[4]) / 2, abs(ends[0] - ends[4]) / 2
+    return (centre.real, centre.imag, radius) if all(isclose(abs(end - centre), radius, abs_tol=0.01) for end in ends) else None
 
 
 def _declarations(style: str) -> Iterator[tuple[str, str]]:
