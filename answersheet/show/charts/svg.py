@@ -155,8 +155,8 @@ def _placed(drawn: ElementTree.Element, markers: dict) -> ElementTree.Element:
         placed = {name: _short(drawn.attrib[name]) for name in ("x", "y", "transform") if drawn.get(name)}
         if UNTURNED.match(placed.get("transform", "")):
             del placed["transform"]
-        elif moved := MOVED.fullmatch(placed.get("transform", "")):
-            placed = {"x": moved[1], "y": moved[2]}
+        elif place := MOVED.fullmatch(placed.get("transform", "")):
+            placed = {"x": place[1], "y": place[2]}
         text = ElementTree.Element("text", placed)
         text.text = drawn.text
         return text
