@@ -119,3 +119,11 @@ def test_what_is_round_is_a_circle_and_what_is_oval_a_path():
         axes.add_patch(Ellipse((0.5, 0.5), 0.25, height, facecolor=PAPER, edgecolor=PAPER))
     said = inline(figure, "fig-tried-wide", "wide", "", "")
     assert said.count('<circle cx="36" cy="36" r="9" class="f-paper s-paper" />') == 1 and said.count("<path") == 1
+
+
+def test_each_line_of_a_text_says_where_it_stands():
+    figure, axes = drawing(Frame("wide", 2.0, 9.5, 9.0, 5, 0.38), 1.0)
+    axes.text(0.5, 0.5, "one\nother", va="top")
+    said = inline(figure, "fig-tried-wide", "wide", "", "")
+    places = re.findall(r'<text x="([\d.]+)" y="([\d.]+)">(\w+)</text>', said)
+    assert [(left, word) for left, _low, word in places] == [("36", "one"), ("36", "other")] and float(places[0][1]) < float(places[1][1])
