@@ -7,7 +7,7 @@ from matplotlib.patches import Ellipse, PathPatch, Rectangle
 from matplotlib.path import Path
 
 from answersheet.show.charts.frame import WIDE, Frame, drawing, tie, tie_each
-from answersheet.show.charts.style import ENTITIES, PAPER, QUIET
+from answersheet.show.charts.style import ENTITIES, INK, PAPER, QUIET
 from answersheet.show.charts.svg import inline
 
 DRAWN = """
@@ -127,3 +127,13 @@ def test_each_line_of_a_text_says_where_it_stands():
     said = inline(figure, "fig-tried-wide", "wide", "", "")
     places = re.findall(r'<text x="([\d.]+)" y="([\d.]+)">(\w+)</text>', said)
     assert [(left, word) for left, _low, word in places] == [("36", "one"), ("36", "other")] and float(places[0][1]) < float(places[1][1])
+
+
+def test_only_text_in_ink_says_nothing_of_its_colour():
+    figure, axes = drawing(WIDE, 1.0)
+    axes.text(1, 0.5, "plain")
+    axes.text(1, 0.2, "aside", color=QUIET)
+    axes.add_patch(Rectangle((0.1, 0.2), 0.5, 0.25, facecolor=INK, edgecolor=QUIET))
+    said = inline(figure, "fig-tried-wide", "wide", "", "")
+    assert re.search(r'<text x="[\d.]+" y="[\d.]+">plain<', said) and re.search('class="f-quiet">aside<', said)
+    assert 'class="f-ink s-quiet"' in said
