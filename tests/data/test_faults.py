@@ -14,16 +14,16 @@ from tests.data.seeds import ORIGINAL, Files, Seed, report, sense, shape, unknow
 PARTS = {"shape": 4, "sense": 6, "report": 2, "value": 1, "unknowable": 1}
 """Each class in parts, for several processes to share."""
 LEAST = {"shape": 1, "sense": 0.9, "report": 1, "value": 1 / 3, "unknowable": 0}
-MEASURED = {"value", "unknowable"}
+WHOLE = {"report", "value", "unknowable"}
 MESSAGE = re.compile(r"[^,]+\.(csv|json|toml|txt|CSV)(, row \d+)?(, column [^:]*)?: .+; expected .+", re.S)
 
 
 @cache
 def seeds(family: str) -> list[Seed]:
-    """Of each kind the first two, of what must be measured all; `SEEDS=all` tries every one."""
+    """Of kinds of shape and sense the first two seeds, of the others all; `SEEDS=all` tries every one."""
     made = {"shape": shape, "sense": sense, "report": report}.get(family, unknowable)
     found = [seed for seed in made.seeds() if seed.family == family]
-    if family in MEASURED or os.environ.get("SEEDS") == "all":
+    if family in WHOLE or os.environ.get("SEEDS") == "all":
         return found
     return [seed for place, seed in enumerate(found) if [one.kind for one in found[:place]].count(seed.kind) < 2]
 

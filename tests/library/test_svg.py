@@ -10,6 +10,7 @@ from answersheet.show.charts.frame import WIDE, Frame, drawing, tie, tie_each
 from answersheet.show.charts.style import ENTITIES, INK, PAPER, QUIET
 from answersheet.show.charts.svg import inline
 
+SMALL = Frame("wide", 2.0, 9.5, 9.0, 5, 0.38)
 DRAWN = """
 <svg class="chart wide" viewBox="0 0 144 72" width="144" height="72" role="group"
  aria-labelledby="fig-tried-wide-title" aria-describedby="fig-tried-wide-told">
@@ -48,7 +49,7 @@ DRAWN = """
 
 
 def test_each_shape_becomes_one_element():
-    figure, axes = drawing(Frame("wide", 2.0, 9.5, 9.0, 5, 0.38), 1.0)
+    figure, axes = drawing(SMALL, 1.0)
     red, blue, grey = (ENTITIES[entity] for entity in ("henan", "china", "peer"))
     ring = {"s": 56, "edgecolor": blue, "linewidth": 1.5}
     tie(0, axes.add_patch(Rectangle((0.1, 0.2), 0.5, 0.25, facecolor=red, edgecolor=red, linewidth=1.0)))
@@ -96,7 +97,7 @@ def test_shapes_that_let_through_stay_apart():
 
 
 def test_a_closed_path_goes_on_from_its_beginning_and_a_curve_by_steps():
-    figure, axes = drawing(Frame("wide", 2.0, 9.5, 9.0, 5, 0.38), 1.0)
+    figure, axes = drawing(SMALL, 1.0)
     corners = [(1e-9, 0), (1, 0), (1, 1), (0, 0), (0.5, 0.5), (1, 0.5), (1, 0)]
     kinds = [Path.MOVETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY, Path.MOVETO, Path.CURVE3, Path.CURVE3]
     axes.add_patch(PathPatch(Path(corners, kinds), facecolor="none", edgecolor=QUIET))
@@ -104,7 +105,7 @@ def test_a_closed_path_goes_on_from_its_beginning_and_a_curve_by_steps():
 
 
 def test_a_curve_of_many_lines_is_drawn_finely():
-    figure, axes = drawing(Frame("wide", 2.0, 9.5, 9.0, 5, 0.38), 1.0)
+    figure, axes = drawing(SMALL, 1.0)
     for steps in (8, 9):
         axes.plot(
             [place / 7 for place in range(steps + 1)], [(0, 0.123)[place % 2] for place in range(steps + 1)], color=QUIET, marker=None
@@ -114,7 +115,7 @@ def test_a_curve_of_many_lines_is_drawn_finely():
 
 
 def test_what_is_round_is_a_circle_and_what_is_oval_a_path():
-    figure, axes = drawing(Frame("wide", 2.0, 9.5, 9.0, 5, 0.38), 1.0)
+    figure, axes = drawing(SMALL, 1.0)
     for height in (0.25, 0.3):
         axes.add_patch(Ellipse((0.5, 0.5), 0.25, height, facecolor=PAPER, edgecolor=PAPER))
     said = inline(figure, "fig-tried-wide", "wide", "", "")
@@ -122,7 +123,7 @@ def test_what_is_round_is_a_circle_and_what_is_oval_a_path():
 
 
 def test_each_line_of_a_text_says_where_it_stands():
-    figure, axes = drawing(Frame("wide", 2.0, 9.5, 9.0, 5, 0.38), 1.0)
+    figure, axes = drawing(SMALL, 1.0)
     axes.text(0.5, 0.5, "one\nother", va="top")
     said = inline(figure, "fig-tried-wide", "wide", "", "")
     places = re.findall(r'<text x="([\d.]+)" y="([\d.]+)">(\w+)</text>', said)

@@ -148,7 +148,7 @@ def test_what_is_not_translated_is_named_before_anything_is_executed(project):
     assert not list((project.folder / "_build" / "site").glob("zh*"))
 
 
-@pytest.mark.parametrize("time", ["yesterday", "-1", "１７"])
+@pytest.mark.parametrize("time", ["yesterday", "1.5", "-1", "１７"])
 def test_a_time_that_is_none_is_named(project, time):
     message = said(project.build(SOURCE_DATE_EPOCH=time))
     assert "SOURCE_DATE_EPOCH" in message and time in message

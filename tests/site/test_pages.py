@@ -98,10 +98,10 @@ def test_pages_open_cleanly_and_fit_every_width(browser, address, pages, edition
         name = path.relative_to(SITE / edition).as_posix()
         page.set_viewport_size({"width": width, "height": 900})
         page.goto(f"{address}/{name}", wait_until="load")
-        for narrower in (width, *(other for other in WIDTHS if other != width)):
-            page.set_viewport_size({"width": narrower, "height": 900})
+        for now in sorted(WIDTHS, key=lambda other: other != width):
+            page.set_viewport_size({"width": now, "height": 900})
             reach, hidden = page.evaluate(FITTING)
-            wrong += [(name, narrower, reach, hidden)] if reach > narrower or hidden else []
+            wrong += [(name, now, reach, hidden)] if reach > now or hidden else []
         assert not complaints, (name, complaints)
     page.close()
     assert wrong == []

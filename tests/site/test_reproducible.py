@@ -25,7 +25,7 @@ def test_a_build_elsewhere_gives_the_same_bytes_and_leaves_the_sources_alone(tmp
     latin, settings = Path(matplotlib.get_data_path()) / "fonts" / "ttf", tmp_path / "fonts.conf"
     settings.write_text(f"<fontconfig><dir>{latin}</dir><cachedir>{tmp_path}</cachedir></fontconfig>", encoding="utf-8")
     environment = os.environ | {"BOOK_BUILD": str(made), "PYTHONDONTWRITEBYTECODE": "1", "FONTCONFIG_FILE": str(settings)}
-    making = ["bash", "-c", f"umask 077; make VENV='{ROOT / '.venv'}' EDITIONS=zh epub bundle"]
+    making = ["bash", "-c", f"umask 077; chmod -R go-rwx data; make VENV='{ROOT / '.venv'}' EDITIONS=zh epub bundle"]
     subprocess.run(making, cwd=copy, env=environment | of_a_user(tmp_path / "home"), check=True)
     shutil.copytree(SITE / "lite", made / "site" / "lite")
     shutil.copy(whole.built("zh", "pdf"), made / "site" / "zh")

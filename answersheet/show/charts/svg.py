@@ -18,10 +18,10 @@ SVG = "{http://www.w3.org/2000/svg}"
 HREF = "{http://www.w3.org/1999/xlink}href"
 KEPT = ("stroke-width", "stroke-dasharray", "opacity", "font-size", "text-anchor", "font-weight")
 """The properties that become attributes; the style sheet of the figures says the rest."""
-IMPLIED = {("text-anchor", "start"), ("opacity", "1"), ("stroke-width", "1"), ("font-size", f"{TEXT:g}")}
+IMPLIED = {("text-anchor", "start"), ("font-size", f"{TEXT:g}")}
 NUMBER = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
 FEW = 8
-"""Lines of a path that may turn by what rounding does to their ends."""
+"""A path of more lines is a curve, on which ends rounded to tenths would be seen as kinks."""
 STEP = re.compile(r"([MLCQz])([^MLCQz]*)")
 ROW, ROWS = re.compile(r"row-(\d+)$"), re.compile(r"rows-(\d+)$")
 UNTURNED = re.compile(r"rotate\(-?0 ")
