@@ -96,7 +96,7 @@ def test_shapes_that_let_through_stay_apart():
     assert inline(figure, "fig-tried-wide", "wide", "", "").count("<path") == 2
 
 
-def test_a_closed_path_goes_on_from_its_beginning_and_a_curve_by_steps():
+def test_each_part_of_a_path_begins_at_a_point_and_a_curve_goes_by_steps():
     figure, axes = drawing(SMALL, 1.0)
     corners = [(1e-9, 0), (1, 0), (1, 1), (0, 0), (0.5, 0.5), (1, 0.5), (1, 0)]
     kinds = [Path.MOVETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY, Path.MOVETO, Path.CURVE3, Path.CURVE3]

@@ -88,7 +88,7 @@ def _path(drawn: str) -> str:
     """A path of M, L, C, Q and z, in steps from point to point, which are shorter to write than the points; to tenths, a curve of many
     lines to hundredths."""
     parts = 100 if drawn.count("L") > FEW else 10
-    said, at, start = "", (0, 0), (0, 0)
+    said, at = "", (0, 0)
     for command, numbers in STEP.findall(drawn):
         ends = [round(float(number) * parts) for number in numbers.split()]
         points = list(zip(ends[::2], ends[1::2], strict=True))
@@ -98,10 +98,9 @@ def _path(drawn: str) -> str:
             said += f"h{across / parts:g}" if down == 0 else f"v{down / parts:g}"
         elif command == "M":
             said += f"M{_pairs(points, parts)}"
-            start = points[-1]
         else:
             said += command.lower() + _pairs(steps, parts)
-        at = points[-1] if points else start
+        at = points[-1] if points else at
     return said
 
 
