@@ -98,10 +98,10 @@ def test_shapes_that_let_through_stay_apart():
 
 def test_each_part_of_a_path_begins_at_a_point_and_a_curve_goes_by_steps():
     figure, axes = drawing(SMALL, 1.0)
-    corners = [(1e-9, 0), (1, 0), (1, 1), (0, 0), (0.5, 0.5), (1, 0.5), (1, 0)]
+    corners = [(0.25, 1e-9), (1, 0), (1, 1), (0.25, 0), (0.5, 0.5), (1, 0.5), (1, 0)]
     kinds = [Path.MOVETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY, Path.MOVETO, Path.CURVE3, Path.CURVE3]
     axes.add_patch(PathPatch(Path(corners, kinds), facecolor="none", edgecolor=QUIET))
-    assert 'd="M0 0h72v72l-72-72zM36 36q36 0 36-36"' in inline(figure, "fig-tried-wide", "wide", "", "")
+    assert 'd="M18 0h54v72l-54-72zM36 36q36 0 36-36"' in inline(figure, "fig-tried-wide", "wide", "", "")
 
 
 def test_a_curve_of_many_lines_is_drawn_finely():
