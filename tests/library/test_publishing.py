@@ -45,7 +45,9 @@ def tried(*quantities, words=WORDS, said=None):
 def test_the_card_of_a_figure():
     card = tried(LIFTED, EXITS / 2, STOCK, LIFTED - STOCK).card
     assert set(card["svg"]) == {"wide", "narrow"} and 'class="chart narrow"' in card["svg"]["narrow"]
-    assert 'id="fig-tried-2-wide-title">A finding<' in card["svg"]["wide"] and ">All that it tells.<" in card["svg"]["narrow"]
+    assert 'id="fig-tried-2-wide-title">A finding<' in card["svg"]["wide"]
+    assert '<desc id="fig-tried-2-told">All that it tells.<' in card["svg"]["wide"]
+    assert 'aria-describedby="fig-tried-2-told"' in card["svg"]["narrow"] and "<desc" not in card["svg"]["narrow"]
     assert {key: value for key, value in card.items() if key not in ("svg", "statements")} == {
         "name": "fig-tried-2",
         "title": "A finding",

@@ -13,9 +13,9 @@ from answersheet.show.charts.svg import inline
 SMALL = Frame("wide", 2.0, 9.5, 9.0, 5, 0.38)
 DRAWN = """
 <svg class="chart wide" viewBox="0 0 144 72" width="144" height="72" role="group"
- aria-labelledby="fig-tried-wide-title" aria-describedby="fig-tried-wide-told">
+ aria-labelledby="fig-tried-wide-title" aria-describedby="fig-tried-told">
 <title id="fig-tried-wide-title">A title</title>
-<desc id="fig-tried-wide-told">All that it tells</desc>
+<desc id="fig-tried-told">All that it tells</desc>
 <pattern id="fig-tried-wide-hatch-grey" patternUnits="userSpaceOnUse" width="5" height="5" patternTransform="rotate(45)">
 <path class="s-grey" d="M0 0V5" stroke-width="2.5" />
 </pattern>
@@ -64,7 +64,7 @@ def test_each_shape_becomes_one_element():
     tie(5, axes.add_patch(Rectangle((1.5, 0.2), 0.25, 0.25, facecolor=PAPER, edgecolor=grey, linewidth=1.5, hatch="///")))
     tie(0, axes.text(0.9, 0.2, "turned", rotation=90, ha="center"))
     tie(6, axes.text(1.9, 0.7, "right", ha="right"))
-    said = inline(figure, "fig-tried-wide", "wide", "A title", "All that it tells")
+    said = inline(figure, "fig-tried", "wide", "A title", "All that it tells")
     assert said.replace("><", ">\n<").replace(' role="group" ', ' role="group"\n ') == DRAWN.strip()
 
 
@@ -72,20 +72,20 @@ def test_a_colour_that_is_not_of_the_house_is_refused():
     figure, axes = drawing(WIDE, 1.0)
     axes.plot([0, 1], [0, 1], color="#123456")
     with pytest.raises(KeyError, match="#123456"):
-        inline(figure, "fig-tried-wide", "wide", "", "")
+        inline(figure, "fig-tried", "wide", "", "")
 
 
 def test_the_drawing_stands_on_the_ground_of_the_page():
     figure, axes = drawing(WIDE, 1.0)
     axes.text(1, 0.5, "alone")
-    assert not re.search("<(path|rect)", inline(figure, "fig-tried-wide", "wide", "", ""))
+    assert not re.search("<(path|rect)", inline(figure, "fig-tried", "wide", "", ""))
 
 
 def test_what_is_bold_or_lets_through_says_so():
     figure, axes = drawing(WIDE, 1.0)
     axes.text(1, 0.5, "bold", fontweight="bold")
     axes.add_patch(Rectangle((0.1, 0.2), 0.5, 0.25, facecolor=PAPER, edgecolor=PAPER, alpha=0.5))
-    said = inline(figure, "fig-tried-wide", "wide", "", "")
+    said = inline(figure, "fig-tried", "wide", "", "")
     assert re.search('<text [^>]*font-weight="(bold|700)"', said) and 'opacity="0.5"' in said
 
 
@@ -93,7 +93,7 @@ def test_shapes_that_let_through_stay_apart():
     figure, axes = drawing(WIDE, 1.0)
     for left in (0.1, 0.3):
         axes.add_patch(Rectangle((left, 0.2), 0.4, 0.25, facecolor=PAPER, edgecolor=PAPER, alpha=0.5))
-    assert inline(figure, "fig-tried-wide", "wide", "", "").count("<path") == 2
+    assert inline(figure, "fig-tried", "wide", "", "").count("<path") == 2
 
 
 def test_each_part_of_a_path_begins_at_a_point_and_a_curve_goes_by_steps():
@@ -101,7 +101,7 @@ def test_each_part_of_a_path_begins_at_a_point_and_a_curve_goes_by_steps():
     corners = [(0.25, 1e-9), (1, 0), (1, 1), (0.25, 0), (0.5, 0.5), (1, 0.5), (1, 0)]
     kinds = [Path.MOVETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY, Path.MOVETO, Path.CURVE3, Path.CURVE3]
     axes.add_patch(PathPatch(Path(corners, kinds), facecolor="none", edgecolor=QUIET))
-    assert 'd="M18 0h54v72l-54-72zM36 36q36 0 36-36"' in inline(figure, "fig-tried-wide", "wide", "", "")
+    assert 'd="M18 0h54v72l-54-72zM36 36q36 0 36-36"' in inline(figure, "fig-tried", "wide", "", "")
 
 
 def test_a_curve_of_many_lines_is_drawn_finely():
@@ -110,7 +110,7 @@ def test_a_curve_of_many_lines_is_drawn_finely():
         axes.plot(
             [place / 7 for place in range(steps + 1)], [(0, 0.123)[place % 2] for place in range(steps + 1)], color=QUIET, marker=None
         )
-    said = inline(figure, "fig-tried-wide", "wide", "", "")
+    said = inline(figure, "fig-tried", "wide", "", "")
     assert "M0 0l10.3 8.9" in said and "0 0l10.29 8.86" in said
 
 
@@ -118,14 +118,14 @@ def test_what_is_round_is_a_circle_and_what_is_oval_a_path():
     figure, axes = drawing(SMALL, 1.0)
     for height in (0.25, 0.3):
         axes.add_patch(Ellipse((0.5, 0.5), 0.25, height, facecolor=PAPER, edgecolor=PAPER))
-    said = inline(figure, "fig-tried-wide", "wide", "", "")
+    said = inline(figure, "fig-tried", "wide", "", "")
     assert said.count('<circle cx="36" cy="36" r="9" class="f-paper s-paper" />') == 1 and said.count("<path") == 1
 
 
 def test_each_line_of_a_text_says_where_it_stands():
     figure, axes = drawing(SMALL, 1.0)
     axes.text(0.5, 0.5, "one\nother", va="top")
-    said = inline(figure, "fig-tried-wide", "wide", "", "")
+    said = inline(figure, "fig-tried", "wide", "", "")
     places = re.findall(r'<text x="([\d.]+)" y="([\d.]+)">(\w+)</text>', said)
     assert [(left, word) for left, _low, word in places] == [("36", "one"), ("36", "other")] and float(places[0][1]) < float(places[1][1])
 
@@ -135,6 +135,6 @@ def test_only_text_in_ink_says_nothing_of_its_colour():
     axes.text(1, 0.5, "plain")
     axes.text(1, 0.2, "aside", color=QUIET)
     axes.add_patch(Rectangle((0.1, 0.2), 0.5, 0.25, facecolor=INK, edgecolor=QUIET))
-    said = inline(figure, "fig-tried-wide", "wide", "", "")
+    said = inline(figure, "fig-tried", "wide", "", "")
     assert re.search(r'<text x="[\d.]+" y="[\d.]+">plain<', said) and re.search('class="f-quiet">aside<', said)
     assert 'class="f-ink s-quiet"' in said

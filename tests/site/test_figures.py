@@ -132,7 +132,7 @@ def test_titles_are_text_and_drawings_say_what_they_are(soups):
     for _chapter, figure in figures_of(soups):
         title = figure.select_one("figcaption .figure-title").get_text()
         for drawing in figure.select("svg.chart"):
-            named, told = (drawing.find(id=drawing[key]).get_text() for key in ("aria-labelledby", "aria-describedby"))
+            named, told = (figure.find(id=drawing[key]).get_text() for key in ("aria-labelledby", "aria-describedby"))
             assert named.replace("'", "’") == title.replace("'", "’") and len(told) > 25
             assert float(drawing["width"]) > 0 and float(drawing["height"]) > 0
 

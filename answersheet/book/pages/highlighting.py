@@ -1,12 +1,12 @@
-"""Code on pages: what its colours would not set apart, names, punctuation and spaces, stands without markup of its own."""
+"""Code on pages: names, operators, punctuation and spaces stand as they are, so that words, texts and numbers are set apart."""
 
 from __future__ import annotations
 
 from ipython_pygments_lexers import IPython3Lexer
 from pygments.filter import simplefilter
-from pygments.token import Name, Punctuation, Text, Whitespace
+from pygments.token import Name, Operator, Punctuation, Text, Whitespace
 
-PLAIN = {Name, Punctuation, Whitespace}
+PLAIN = {Name, Operator, Punctuation, Whitespace}
 
 
 @simplefilter

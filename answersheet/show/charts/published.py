@@ -102,7 +102,7 @@ def publish(words: Words, draw: Callable[[Frame], Figure], *, data: pd.DataFrame
     if len(said) != len(data):
         raise ValueError(f"{words.name}: {len(data)} rows, but {len(said)} of them in words")
     figures = {frame: draw(frame) for frame in FRAMES}
-    drawn = {frame.name: inline(figure, f"{words.name}-{frame.name}", frame.name, words.title, alt) for frame, figure in figures.items()}
+    drawn = {frame.name: inline(figure, words.name, frame.name, words.title, alt) for frame, figure in figures.items()}
     for text in (text for figure in figures.values() for text in _cut_off(figure)):
         warnings.warn(f"{words.name}: {text!r} does not fit the figure", stacklevel=2)
     leaves = [leaf for own in data.get("origins", ()) for leaf in own]

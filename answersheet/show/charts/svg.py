@@ -12,6 +12,7 @@ import matplotlib as mpl
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
+from answersheet.show.charts.frame import WIDE
 from answersheet.show.charts.style import HUES, TEXT
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -34,24 +35,27 @@ HATCH = (
 )
 
 
-def inline(figure: Figure, key: str, frame: str, title: str, told: str) -> str:
+def inline(figure: Figure, name: str, frame: str, title: str, told: str) -> str:
     """The figure as one `svg` element of class `chart` and of its frame's name.
 
-    key: what its ids begin with; title and told: what a screen reader says of it. What was drawn under the gid `row-<n>`, or is the
+    title and told: what a screen reader says of it; the wide drawing, which stands beside it, holds what is told of both. What was drawn under the gid `row-<n>`, or is the
     nth after m of an artist with the gid `rows-<m>`, stands in one group with `data-row`, over all that it was drawn over. Raises
     KeyError for a colour that is not of the house.
     """
     root = ElementTree.fromstring(_written(figure))
     across, down = (_short(root.attrib[size].removesuffix("pt")) for size in ("width", "height"))
     markers = {f"#{path.get('id')}": path for path in root.iter(f"{SVG}path") if "id" in path.attrib}
+    key = f"{name}-{frame}"
     content = _cleaned(root, markers, key)
     hatches = sorted({part.attrib["fill"] for one in content for part in one.iter() if part.get("fill", "").startswith("url")})
     svg = ElementTree.Element(
         "svg",
         {"class": f"chart {frame}", "viewBox": f"0 0 {across} {down}", "width": across, "height": down, "role": "group"}
-        | {"aria-labelledby": f"{key}-title", "aria-describedby": f"{key}-told"},
+        | {"aria-labelledby": f"{key}-title", "aria-describedby": f"{name}-told"},
     )
-    svg.extend([_said("title", f"{key}-title", title), _said("desc", f"{key}-told", told)])
+    svg.append(_said("title", f"{key}-title", title))
+    if frame == WIDE.name:
+        svg.append(_said("desc", f"{name}-told", told))
     for hatch in hatches:
         id = hatch[5:-1]
         svg.append(ElementTree.fromstring(HATCH.format(id=id, hue=id.removeprefix(f"{key}-hatch-"))))
