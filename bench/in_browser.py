@@ -26,12 +26,11 @@ import nbformat
 from nbclient import NotebookClient
 from playwright.sync_api import BrowserContext, sync_playwright
 
-from answersheet.book import archive, fonts, library, provenance
+from answersheet.book import archive, chromium, fonts, library, provenance
 from answersheet.book.browser import pyodide
 from answersheet.book.browser.kernel import FONT, LOCK
 from answersheet.book.browser.lite import COMPRESSED
 from answersheet.book.kernels import TIMEOUT
-from answersheet.book.whole import pdf
 from answersheet.project import ROOT, SITE
 
 ROUNDS = int(sys.argv[1]) if len(sys.argv) > 1 else 3
@@ -190,7 +189,7 @@ def visit(context: BrowserContext, server: Server, address: str) -> Visit:
 def visits(playwright, folder: Path, address: str) -> dict[str, Visit]:
     """All visits of a new browser to a site."""
     with tempfile.TemporaryDirectory() as profile, Server(folder) as server:
-        context = pdf.launched(playwright, profile)
+        context = chromium.launched(playwright, profile=profile)
         done = {name: visit(context, server, address.format(chapter)) for name, chapter in VISITS.items()}
         context.close()
     return done

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
-from answersheet.book.whole import pdf
+from answersheet.book import chromium
 from answersheet.edition_record import editions
 from answersheet.project import SITE
 
@@ -76,7 +76,7 @@ def main(folder: str, *names: str) -> int:
     pages = [name for name in wanted if not re.search(r"_static|genindex|search|embed|404", name)]
     wrong = 0
     with sync_playwright() as playwright:
-        page = opened(pdf.launched(playwright), Path(folder))
+        page = opened(chromium.launched(playwright), Path(folder))
         for name in pages:
             html = (SITE / name).read_text(encoding="utf-8")
             item = page.evaluate(READ, [f"https://book.example/{name}", html])

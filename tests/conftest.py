@@ -2,8 +2,6 @@
 
 import functools
 import http.server
-import os
-import shutil
 import threading
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from answersheet.book import validate
+from answersheet.book import chromium, validate
 from answersheet.project import ROOT, SITE
 
 settings.register_profile("loaded machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -23,9 +21,8 @@ AT_REST = """const sheet = new CSSStyleSheet();
 sheet.replaceSync("*, ::before, ::after { transition: none !important; animation: none !important; }");
 document.adoptedStyleSheets = [sheet];"""
 """Run before a page, it has what slides or fades in a new width be there at once."""
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"
-).split() + ["--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"]
+ALONE = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"
+"""No page reaches another host."""
 
 
 def pytest_collection_modifyitems(items):
@@ -96,9 +93,7 @@ def address(edition):
 def browser():
     from playwright.sync_api import sync_playwright
 
-    names = (os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome")
-    path = next((shutil.which(name) for name in names if name and shutil.which(name)), None)
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield chromium
-        chromium.close()
+        opened = chromium.launched(playwright, ALONE)
+        yield opened
+        opened.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal, localcontext
 from fractions import Fraction
+from functools import cache
 from math import comb, prod
 
 from answersheet.domain import units
@@ -80,6 +81,7 @@ def annuity(kept: Quantity, years: int | Quantity) -> Quantity:
     return total(kept**year for year in range(int(span.low))).tracing("annuity", kept, span)
 
 
+@cache
 def _root(value: Fraction, degree: int, side: int) -> Fraction:
     with localcontext() as context:
         context.prec = 40

@@ -6,6 +6,7 @@ import io
 import json
 import shutil
 from base64 import b64decode
+from collections.abc import Iterator
 from hashlib import sha256
 from html import escape
 from math import ceil
@@ -14,7 +15,7 @@ from pathlib import Path
 from docutils import nodes
 from myst_nb.core.render import MimeData, NbElementRenderer
 from PIL import Image
-from PIL.PngImagePlugin import PngInfo
+from PIL.PngImagePlugin import PngInfo, putchunk
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
@@ -36,6 +37,9 @@ LINES = ((56, 24), (82, 21.6), (90, 20))
 """Of title, caption and source in a frame of 720 CSS pixels: letters on a line, a Chinese one counting for two, and its height."""
 FRAME, SLIDER = 120, 44
 """CSS pixels of the margins and the line that opens the table; of a slider."""
+SIGNATURE = b"\x89PNG\r\n\x1a\n"
+TEXTS = (b"tEXt", b"iTXt", b"zTXt")
+"""How a PNG begins, and the kinds of its parts that hold texts."""
 FILES = ("svg", "png", "csv")
 """The endings of a figure's files, which readers may keep addresses of."""
 
@@ -221,13 +225,26 @@ def _identified(path: Path, address: str) -> str:
 
 
 def _stamped(path: Path, address: str) -> bytes:
-    """The same of a PNG."""
-    picture, known, written = Image.open(path), PngInfo(), io.BytesIO()
-    for key, said in (*picture.info.items(), *_identity(address).items()):
+    """The same of a PNG: its pixels stay as they are packed, between texts that are written anew."""
+    facts, known, written = Image.open(path).info, PngInfo(), io.BytesIO()
+    for key, said in (*facts.items(), *_identity(address).items()):
         if isinstance(said, str):
             known.add_itxt(str(key).title(), said.replace(AUTHOR, provenance.author()))
-    picture.save(written, "PNG", pnginfo=known, dpi=picture.info.get("dpi"))
+    header, *others = _chunks(path.read_bytes())
+    written.write(SIGNATURE + header)
+    for kind, text, _after in known.chunks:
+        putchunk(written, kind, text)
+    written.writelines(chunk for chunk in others if chunk[4:8] not in TEXTS)
     return written.getvalue()
+
+
+def _chunks(png: bytes) -> Iterator[bytes]:
+    """The parts of a PNG after its signature: each its length, kind, content and sum."""
+    place = len(SIGNATURE)
+    while place < len(png):
+        end = place + 12 + int.from_bytes(png[place : place + 4])
+        yield png[place:end]
+        place = end
 
 
 def _identity(address: str) -> dict[str, str]:

@@ -13,8 +13,8 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import sync_playwright
 
 from answersheet.book import editions
+from answersheet.book.chromium import launched
 from answersheet.book.pages.templates import TEMPLATES
-from answersheet.book.whole.pdf import launched
 from answersheet.project import BUILD, SITE, step
 
 EACH = 5

@@ -6,27 +6,23 @@ contents.
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 import sys
 from io import BytesIO
 from pathlib import Path
 
 import pikepdf
-from playwright.sync_api import Error, sync_playwright
+from playwright.sync_api import sync_playwright
 
-from answersheet.book import editions, fonts
+from answersheet.book import chromium, editions, fonts
 from answersheet.book.whole import appendix, built_pages, cover, pdf_metadata, title_page
 from answersheet.book.whole.templates import TEMPLATES
 from answersheet.edition_record import edition
 from answersheet.language import _
 from answersheet.project import SITE, shown, step
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 DEPTH = 2
 """The contents and the bookmarks list pages and their sections, not what stands below these."""
-FLAGS = "--no-sandbox --disable-gpu --no-first-run --disable-background-networking --disable-component-update".split()
 SAID = """() => Object.fromEntries([...document.links].reverse().map((link) => {
   const inner = link.getAttribute("href").startsWith("#");
   return [inner ? link.getAttribute("href") : link.href, (link.querySelector(".title") ?? link).innerText];
@@ -63,7 +59,7 @@ def build(language: str) -> None:
         template = TEMPLATES.get_template("book.html")
         known["faces"] = [*fonts.faces(title_page.WORK, template.render(known)), fonts.figure_face(site)]
         with sync_playwright() as playwright:
-            browser = launched(playwright)
+            browser = chromium.launched(playwright)
             for _pass in range(2):
                 document.write_text(template.render(known | {"numbers": numbers}), encoding="utf-8")
                 said, content = _print(browser, document)
@@ -110,20 +106,6 @@ def _words() -> dict[str, str]:
     """The words of the printed book that are on no page; those at the foot of each stand around its number and the count of pages."""
     before, between, after = re.split(r"\{\w+\}", _("Page {number} of {count}"))
     return {"contents": _("Contents"), "before": before, "between": between, "after": after}
-
-
-def launched(playwright, profile: str = ""):
-    """A Chromium of this machine: $CHROMIUM, else one on the path, else playwright's own; with `profile`, one that keeps files there."""
-    names = (os.environ.get("CHROMIUM", ""), *BROWSERS)
-    path = next((shutil.which(name) for name in names if name and shutil.which(name)), None)
-    try:
-        if profile:
-            return playwright.chromium.launch_persistent_context(profile, executable_path=path, args=FLAGS)
-        return playwright.chromium.launch(executable_path=path, args=FLAGS)
-    except Error as failure:
-        raise SystemExit(
-            f"error: no Chromium could be started; set CHROMIUM=/path/to/chromium ({failure.message.splitlines()[0]})"
-        ) from None
 
 
 def _print(browser, document: Path) -> tuple[dict[str, str], bytes]:

@@ -114,9 +114,14 @@ apply()
 @cache
 def width(text: str, size: float) -> float:
     """Inches that a line of text of a size in points takes."""
+    return sum(_advance(letter, size) for letter in text) / 65536 / 72
+
+
+@cache
+def _advance(letter: str, size: float) -> int:
     font = get_font(CHINESE)
     font.set_size(size, 72)
-    return sum(font.load_char(ord(letter), flags=LoadFlags.NO_HINTING).linearHoriAdvance for letter in text) / 65536 / 72
+    return font.load_char(ord(letter), flags=LoadFlags.NO_HINTING).linearHoriAdvance
 
 
 def fold(text: str, inches: float, size: float) -> str:

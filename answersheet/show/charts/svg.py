@@ -38,9 +38,9 @@ HATCH = (
 def inline(figure: Figure, name: str, frame: str, title: str, told: str) -> str:
     """The figure as one `svg` element of class `chart` and of its frame's name.
 
-    title and told: what a screen reader says of it; the wide drawing, which stands beside it, holds what is told of both. What was drawn under the gid `row-<n>`, or is the
-    nth after m of an artist with the gid `rows-<m>`, stands in one group with `data-row`, over all that it was drawn over. Raises
-    KeyError for a colour that is not of the house.
+    title and told: what a screen reader says of it; the wide drawing, which stands beside it, holds what is told of both. What was drawn
+    under the gid `row-<n>`, or is the nth after m of an artist with the gid `rows-<m>`, stands in one group with `data-row`, over all that
+    it was drawn over. Raises KeyError for a colour that is not of the house.
     """
     root = ElementTree.fromstring(_written(figure))
     across, down = (_short(root.attrib[size].removesuffix("pt")) for size in ("width", "height"))
