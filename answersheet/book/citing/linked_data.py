@@ -71,7 +71,6 @@ class Graph:
 
     def _figure(self, name: str, card: dict) -> dict:
         return self._named("ImageObject", f"{self.page}.html#{name}", card["title"]) | {
-            "description": card["alt"],
             "contentUrl": self.id(f"figures/{name}.svg"),
             "encodingFormat": "image/svg+xml",
             "license": provenance.licence(),

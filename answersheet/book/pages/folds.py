@@ -78,8 +78,10 @@ def _is_cell(node: nodes.Node | None) -> bool:
 
 
 def _parts(cell: nodes.container) -> tuple[list[nodes.Node], list[nodes.Node]]:
-    """The source of a cell, and its outputs one by one."""
-    source = [part for part in cell.children if part.get("nb_element") == "cell_code_source"]
+    """The source of a cell, without the frame around it, and its outputs one by one."""
+    source = [code for part in cell.children if part.get("nb_element") == "cell_code_source" for code in part.children]
+    for code in source:
+        code["classes"].append("cell_input")
     outputs = [output for part in cell.children if part.get("nb_element") == "cell_code_output" for output in part.children]
     return source, outputs
 
