@@ -16,15 +16,15 @@ def settle(figure: Tag) -> None:
     """Leave of a figure what can be read without a screen."""
     for offer in figure.select(".figure-tools, .figure-slider"):
         offer.decompose()
+    told = figure.select_one("svg.chart desc").get_text()
     for drawing in figure.select("svg.chart"):
-        _settle_drawing(drawing)
+        _settle_drawing(drawing, told)
     if title := figure.select_one("figcaption > p:has(.figure-title)"):
         title["class"] = ["figure-title"]
         figure.insert(0, title.extract())
 
 
-def _settle_drawing(drawing: Tag) -> None:
-    told = drawing.find("desc").get_text()
+def _settle_drawing(drawing: Tag, told: str) -> None:
     drawing.attrs |= {"xmlns": "http://www.w3.org/2000/svg", "role": "img", "aria-label": told}
     drawing.attrs |= {"font-family": FAMILY, "font-size": f"{TEXT:g}"}
     for reference in ("aria-labelledby", "aria-describedby"):

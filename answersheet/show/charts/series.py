@@ -38,8 +38,8 @@ LONGEST = 1.3
 """The most years between two values that a solid line joins."""
 SOON = 0.3
 """Years before the latest time of all at which a line still counts as reaching it."""
-WIDEST = 1.75
-"""The most inches that the names of lines take at their ends."""
+WIDEST, TIGHT = 1.75, 0.95
+"""The most inches that the names of lines take at their ends, and that they take on a phone."""
 
 Time = int | float | date
 
@@ -80,8 +80,7 @@ def lines(
     def draw(frame: Frame):
         ends = {label: _ending(label, timed) for label in timed}
         names = _names(frame, ends, timed)
-        last = {label: list(marks.values())[-1][1] for label, marks in timed.items()}
-        above = [Head(ends[label], last[label], len(timed[label]) == 1) for label in ends if label not in names]
+        above = [Head(ends[label], _last(timed[label]), len(timed[label]) == 1) for label in ends if label not in names]
         above = sorted(above, key=lambda head: -float(head.mark.quantity)) + _heads(limit)
         right = max((width(line, frame.text) for said in names.values() for line in said.split("\n")), default=0.0) + BESIDE + 0.12
         top = _top(frame, above) + (frame.line if breaks or gaps else 0.0)
@@ -288,8 +287,7 @@ def _ending(label: str, series: Mapping) -> str:
     """What stands at the end of a line: its name and last value, with the year where the line ends before the others."""
     time, mark = series[label][max(series[label])]
     value = mark.bare
-    last = _lasts(label, series)
-    return f"{label} {value}" if last else _("{label}, {year}: {value}", label=label, year=_when(time), value=value)
+    return f"{label} {value}" if _lasts(label, series) else _("{label}, {year}: {value}", label=label, year=_when(time), value=value)
 
 
 def _lasts(label: str, series: Mapping) -> bool:
@@ -298,8 +296,14 @@ def _lasts(label: str, series: Mapping) -> bool:
 
 
 def _names(frame: Frame, ends: Mapping[str, str], series: Mapping) -> dict[str, str]:
-    """The words beside the ends of the lines that reach the latest time; on a phone all stand above."""
-    return {label: fold(said, WIDEST, frame.text) for label, said in ends.items() if frame.beside and _lasts(label, series)}
+    """The words beside the ends of the lines that reach the latest time; on a phone of those whose colour another line has too."""
+    colours = [_last(marks).entity for marks in series.values()]
+    beside = [label for label in ends if _lasts(label, series) and (frame.beside or colours.count(_last(series[label]).entity) > 1)]
+    return {label: fold(ends[label], WIDEST if frame.beside else TIGHT, frame.text) for label in beside}
+
+
+def _last(marks: Mapping[float, tuple[Time, Mark]]) -> Mark:
+    return marks[max(marks)][1]
 
 
 def _top(frame: Frame, above: Sequence[Head]) -> float:
@@ -333,7 +337,7 @@ def _label_ends(axes, frame: Frame, names: Mapping[str, str], series: Mapping) -
     down = axes.get_position().height * axes.figure.get_size_inches()[1]
     across = axes.get_position().width * axes.figure.get_size_inches()[0]
     to_axes = axes.transData + axes.transAxes.inverted()
-    last = {label: series[label][max(series[label])][1] for label in names}
+    last = {label: _last(series[label]) for label in names}
     heights = {label: to_axes.transform((0, float(mark.quantity)))[1] * down for label, mark in last.items()}
     sizes = {label: frame.line * (said.count("\n") + 1) for label, said in names.items()}
     for label, height in apart(heights, sizes, down + frame.line / 2).items():
