@@ -76,7 +76,7 @@ def for_pages(app, exception) -> None:
     if exception or app.builder.format != "html":
         return
     site = Path(app.outdir)
-    said = [*site.rglob("*.html"), *(site / "_static").glob("*.js")]
+    said = [*site.rglob("*.html"), *(site / "_static").glob("*.js"), *(site / "figures").glob("*.js")]
     characters = set().union(*(ESCAPED.sub(lambda one: chr(int(one[1], 16)), path.read_text(encoding="utf-8")) for path in said))
     for name, wanted in (("han", characters), ("figure", {letter for letter in characters if figured(ord(letter))})):
         (site / "_static" / f"{name}.woff").write_bytes(_kept("".join(sorted(wanted))))

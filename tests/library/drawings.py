@@ -73,6 +73,7 @@ OTHERS = {
     2016: Mark("", known(505), "elsewhere", "peer"),
 }
 PLAN = {2016: Mark("", known(100), "inferred", "china"), 2017: Mark("", known(50), "inferred", "china")}
+RISING = {year: Mark("", known(size), "stated", "henan") for year, size in {2016: 100, 2017: 200}.items()}
 CLOSE = {
     name: {year: Mark("", known(size), "stated", entity) for year, size in ((2019, size), (2020, size + 1))}
     for name, size, entity in (
@@ -141,6 +142,7 @@ CASES: dict[str, Callable[[], Any]] = {
         counts=("what happened", {2014: Mark("", known(3), "stated"), 2017: Mark("", known(1))}),
     ),
     "lines that end together": lambda: series.lines(CLOSE, "fig-tried"),
+    "lines of one colour": lambda: series.lines({"one by name": FALLING, "other": OTHERS, "one more of that kind": RISING}, "fig-tried"),
     "dates that part": lambda: series.lines(PARTED, "fig-tried", gaps={date(2019, 9, 1): "more"}, across="date"),
     "curve": lambda: series.curve(
         {"half": (halved, "henan"), "square": (squared, "china")}, (1, 100), (10, 50), "fig-tried", across="size", limit=CEILING

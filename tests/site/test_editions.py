@@ -163,11 +163,16 @@ def test_pages_name_their_language(pages, edition):
         assert html.count("hreflang=") >= 3, page
 
 
-def test_the_carried_font_has_what_scripts_say():
-    """The words of cards and of copying stand in the page as JSON, those of the theme in a script."""
+def test_the_carried_font_has_what_frames_and_scripts_say():
+    """The words of cards and of copying stand in the page as JSON, those of the theme and of a slider's positions in scripts."""
     page = (SITE / "zh" / "chapters" / "2-precision.html").read_text(encoding="utf-8")
     said = [json.loads(words) for words in re.findall(r'<script type="application/json"[^>]*>(.*?)</script>', page, re.S) if words.strip()]
-    scripts = json.dumps(said, ensure_ascii=False) + (SITE / "zh" / "_static" / "translations.js").read_text(encoding="utf-8")
+    files = [
+        SITE / "zh" / "_static" / "translations.js",
+        *(SITE / "zh" / "figures").glob("*.js"),
+        *(SITE / "zh" / "figures").glob("*.html"),
+    ]
+    scripts = json.dumps(said, ensure_ascii=False) + "".join(path.read_text(encoding="utf-8") for path in files)
     held = TTFont(SITE / "zh" / "_static" / "han.woff").getBestCmap()
     wanted = {letter for letter in re.sub(r"\\u([0-9a-f]{4})", lambda one: chr(int(one[1], 16)), scripts) if "一" <= letter <= "鿿"}
     assert "闭" in wanted and sorted(letter for letter in wanted if ord(letter) not in held) == []

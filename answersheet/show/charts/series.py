@@ -101,7 +101,7 @@ def lines(
             _strip(axes, frame, counted, happened, height + top - 0.3 + foot - STRIP, row)
         if limit:
             line = _limit(axes, limit)
-        _height_axis(axes, frame, words.axis, log)
+        _height_axis(axes, frame, words.axis, log, frame.line if breaks or gaps else 0.0)
         for time, said in breaks.items():
             axes.axvline(time, color=QUIET, linewidth=1, linestyle=(0, (2, 2)), zorder=0)
             _over(axes, frame, time, said)
@@ -257,8 +257,8 @@ def _time_axis(axes, frame: Frame, moments: Sequence[float]) -> None:
     axes.xaxis.set_major_formatter(FuncFormatter(lambda value, place: f"{value:.0f}"))
 
 
-def _height_axis(axes, frame: Frame, title: str, log: bool) -> None:
-    """Scale the values, a linear scale from zero; its title stands above, from the left edge."""
+def _height_axis(axes, frame: Frame, title: str, log: bool, over: float = 0.0) -> None:
+    """Scale the values, a linear scale from zero; its title stands above, from the left edge, `over` inches of what is said there."""
     scale_axis(axes.yaxis, log, text.tick)
     if not log:
         low, high = axes.get_ylim()
@@ -268,14 +268,14 @@ def _height_axis(axes, frame: Frame, title: str, log: bool) -> None:
     axes.grid(axis="y")
     axes.set_axisbelow(True)
     axes.spines["left"].set_visible(False)
-    _title(axes, frame, title)
+    _title(axes, frame, title, over)
 
 
-def _title(axes, frame: Frame, title: str) -> None:
+def _title(axes, frame: Frame, title: str, over: float = 0.0) -> None:
     across, down = axes.figure.get_size_inches()
     box = axes.get_position()
     x = -box.x0 * across / (box.width * across)
-    axes.text(x, 1 + 0.07 / (box.height * down), title, transform=axes.transAxes, va="bottom", fontsize=frame.small, color=QUIET)
+    axes.text(x, 1 + (over + 0.07) / (box.height * down), title, transform=axes.transAxes, va="bottom", fontsize=frame.small, color=QUIET)
 
 
 def _left(frame: Frame, marks: Sequence[Mark]) -> float:
