@@ -19,7 +19,7 @@ INSTALL_FAILED := { echo "error: the packages could not be installed; is the pac
 book: $(VENV)/book.stamp ## compile the book, both editions
 	@$(RUN) -m answersheet.book.build $(EDITIONS)
 
-site: pdf epub bundle lite ## everything that is published: both editions, PDF, EPUB, download, chapters that run in the browser, data
+site: lite pdf epub bundle ## everything that is published: both editions, PDF, EPUB, download, chapters that run in the browser, data
 	@$(RUN) -m answersheet.book.site.complete
 
 release: $(VENV)/site.stamp ## keep VERSION=… as it is published, beside the earlier releases that lie in $(BUILD)/releases/
@@ -75,7 +75,7 @@ lab: $(VENV)/lab.stamp ## open the chapters in JupyterLab
 
 test: $(VENV)/test.stamp ## build the site and run every test
 	@tests/java.sh
-	@$(MAKE) --no-print-directory lint & linted=$$!; $(MAKE) --no-print-directory site && wait $$linted
+	@$(MAKE) --no-print-directory -j2 lint site
 	@$(RUN) -m pytest -n $$(($$(nproc 2>/dev/null || echo 2) + 1)) --dist worksteal -q
 
 mutants: $(VENV)/test.stamp ## change the library in small ways and say which changes its tests overlook; GROUP=charts for one group

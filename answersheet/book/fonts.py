@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from hashlib import sha256
+from functools import partial
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -13,9 +13,8 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 
 from answersheet.book import bolder
-from answersheet.project import BUILD
+from answersheet.book.keeping import kept
 
-KEPT = BUILD / "fonts"
 CHINESE = files("zhplot") / "fonts" / "NotoSansSC-Regular.ttf"
 LATIN = {"Regular": ("400", "normal"), "It": ("400", "italic"), "Semibold": ("600", "normal")}
 """The faces of Source Sans Pro that the PDF carries, with weight and style."""
@@ -79,21 +78,13 @@ def for_pages(app, exception) -> None:
     said = [*site.rglob("*.html"), *(site / "_static").glob("*.js"), *(site / "figures").glob("*.js")]
     characters = set().union(*(ESCAPED.sub(lambda one: chr(int(one[1], 16)), path.read_text(encoding="utf-8")) for path in said))
     for name, wanted in (("han", characters), ("figure", {letter for letter in characters if figured(ord(letter))})):
-        (site / "_static" / f"{name}.woff").write_bytes(_kept("".join(sorted(wanted))))
+        letters = "".join(sorted(wanted))
+        (site / "_static" / f"{name}.woff").write_bytes(kept("fonts", letters, "woff", partial(cut, letters, "woff")))
 
 
 def figured(code: int) -> bool:
     """Whether figures show a character in the font that they were measured with, rather than in the reader's."""
     return code < 0x2E80 or 0x3000 <= code < 0x3040 or 0xFF00 <= code < 0xFFF0
-
-
-def _kept(characters: str) -> bytes:
-    """The glyphs of some characters as a web font, kept until these change."""
-    kept = KEPT / f"{sha256(characters.encode()).hexdigest()[:16]}.woff"
-    if not kept.exists():
-        KEPT.mkdir(parents=True, exist_ok=True)
-        kept.write_bytes(cut(characters, "woff"))
-    return kept.read_bytes()
 
 
 def setup(app) -> None:

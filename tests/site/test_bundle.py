@@ -33,7 +33,7 @@ def run(tmp_path_factory):
         (folder / "requirements.txt").write_bytes(packed.read("henan-answer-sheet-en/requirements.txt"))
     install = [sys.executable, "-m", "pip", "--python", python, "--quiet", "install", "--no-compile", "-r", folder / "requirements.txt"]
     subprocess.run(install, check=True, capture_output=True)
-    bare = {name: value for name, value in os.environ.items() if name not in ("BOOK_LANG", "PYTHONPATH", "VIRTUAL_ENV")}
+    bare = {name: value for name, value in os.environ.items() if not name.startswith(("BOOK_", "PYTHON", "VIRTUAL_ENV"))}
     bare |= {"http_proxy": "http://127.0.0.1:9", "https_proxy": "http://127.0.0.1:9"}
 
     def run(*paths):

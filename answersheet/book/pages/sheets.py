@@ -6,10 +6,13 @@ stay whole.
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
 import tinycss2
+
+from answersheet.book.keeping import kept
 
 CUT: tuple[str, ...] = ("styles/bootstrap.css", "styles/pydata-sphinx-theme.css", "styles/sphinx-book-theme.css", "basic.css")
 CUT += ("mystnb.*.css", "sphinx-design.min.css", "copybutton.css", "pygments.css")
@@ -28,8 +31,17 @@ def cut(edition: Path) -> None:
     used = _used(edition)
     for pattern in CUT:
         for sheet in (edition / "_static").glob(pattern):
-            rules = tinycss2.parse_stylesheet(sheet.read_text(encoding="utf-8"), skip_comments=True, skip_whitespace=True)
-            sheet.write_text(_kept(rules, used), encoding="utf-8")
+            sheet.write_bytes(_cut(sheet.read_text(encoding="utf-8"), used))
+
+
+def _cut(sheet: str, used: set[str]) -> bytes:
+    """A sheet with the rules for some names only, kept until it or those of its names change."""
+    named = {name.replace("\\", "") for found in NAMED.findall(sheet) for name in found}.union(NAME.findall(sheet))
+    return kept("sheets", json.dumps([sheet, *sorted(used & named)]), "css", lambda: _rules(_parsed(sheet), used).encode())
+
+
+def _parsed(sheet: str) -> list:
+    return tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
 
 
 def _used(edition: Path) -> set[str]:
@@ -44,7 +56,7 @@ def _used(edition: Path) -> set[str]:
     return found
 
 
-def _kept(rules: list, used: set[str]) -> str:
+def _rules(rules: list, used: set[str]) -> str:
     return "".join(_rule(rule, used) for rule in rules)
 
 
@@ -54,7 +66,7 @@ def _rule(rule, used: set[str]) -> str:
         selectors = [selector for selector in _selectors(rule.prelude) if _matches(selector, used)]
         return f"{','.join(selectors)}{{{tinycss2.serialize(rule.content).strip()}}}" if selectors else ""
     if rule.type == "at-rule" and rule.lower_at_keyword in NESTING and rule.content is not None:
-        inner = _kept(tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True), used)
+        inner = _rules(tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True), used)
         return f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{inner}}}" if inner else ""
     return rule.serialize() if rule.type == "at-rule" else ""
 
