@@ -50,7 +50,7 @@ def stock_book(folder: Path, count: int, charts: int) -> list[str]:
 def measure(command: list[str]) -> tuple[float, float]:
     """Seconds and peak memory (MiB) of a command and all it starts. Raises CalledProcessError when it fails."""
     start, peak = perf_counter(), 0
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=os.environ)
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=os.environ)
 
     def watch() -> None:
         nonlocal peak
@@ -86,14 +86,19 @@ def touch_chapter(path: Path, remark: str) -> None:
     nbformat.write(notebook, path)
 
 
+def _multiply(table: Path, column: str, place: re.Pattern[str]) -> None:
+    """Give a table TIMES as many rows, the names in a column told apart after what is found in them."""
+    rows = pandas.read_csv(table, dtype=str, keep_default_na=False)
+    copies = [rows.assign(**{column: rows[column].str.replace(place, rf"\g<0>-copy{copy}", regex=True)}) for copy in range(1, TIMES)]
+    pandas.concat([rows, *copies]).to_csv(table, index=False)
+
+
 def enlarge(book: Path, chapters: list[Path]) -> None:
-    """Give a copy of this book TIMES as many chapters and figures, each under a name of its own."""
+    """Give a copy of this book TIMES as many chapters, figures and values, each under a name of its own."""
     toc = book / "_toc.yml"
     listed = toc.read_text(encoding="utf-8")
-    words = book / "data" / "figures.csv"
-    rows = pandas.read_csv(words, dtype=str, keep_default_na=False)
-    copies = [rows] + [rows.assign(name=rows["name"] + f"-copy{copy}") for copy in range(1, TIMES)]
-    pandas.concat(copies).to_csv(words, index=False)
+    _multiply(book / "data" / "figures.csv", "name", re.compile("$"))
+    _multiply(book / "values.csv", "value", re.compile(f"^(?:{'|'.join(chapter.stem for chapter in chapters)})(?=-)"))
     for copy in range(1, TIMES):
         for chapter in chapters:
             text = (book / "chapters" / chapter.name).read_text(encoding="utf-8")
