@@ -48,9 +48,9 @@ def stock_book(folder: Path, count: int, charts: int) -> list[str]:
 
 
 def measure(command: list[str]) -> tuple[float, float]:
-    """Seconds and peak memory (MiB) of a command and all it starts. Raises CalledProcessError when it fails."""
-    start, peak = perf_counter(), 0
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=os.environ)
+    """Seconds and peak memory (MiB) of a command and all it starts. Raises SystemExit with what it said when it fails."""
+    start, peak, said = perf_counter(), 0, tempfile.TemporaryFile("w+", encoding="utf-8")
+    process = subprocess.Popen(command, stdout=said, stderr=said, env=os.environ)
 
     def watch() -> None:
         nonlocal peak
@@ -63,7 +63,8 @@ def measure(command: list[str]) -> tuple[float, float]:
     process.wait()
     watcher.join()
     if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, command)
+        said.seek(0)
+        raise SystemExit(f"error: {' '.join(command)} failed\n{said.read()[-2000:]}")
     return perf_counter() - start, peak / 2**20
 
 
