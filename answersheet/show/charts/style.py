@@ -65,6 +65,7 @@ CHINESE = str(files("zhplot") / "fonts" / "NotoSansSC-Regular.ttf")
 OPENING, CLOSING = "（《〈「『【〔［｛“‘", "，。、；：？！）》〉」』】〕］｝”’…—～·％%‰℃"
 PIECES = re.compile(rf"\s*(?:[{OPENING}]\s*)*(?:[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef{OPENING}]+|.)(?:\s*[{CLOSING}])*", re.S)
 """What stays on one line: a word, or a Chinese character, with the marks that open and close it, as GB/T 15834-2011 asks."""
+HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff]")
 
 
 def apply() -> None:
@@ -127,9 +128,19 @@ def _advance(letter: str, size: float) -> int:
 def fold(text: str, inches: float, size: float) -> str:
     """Break a text into lines that are no wider than some inches at a size in points: between words, and between Chinese characters.
 
-    Breaks that the text has are kept; no line begins with a closing mark. A word that is wider than a line stands in one of its own.
+    Breaks that the text has are kept; no line begins with a closing mark, and no last line is a single character where another can join
+    it. A word that is wider than a line stands in one of its own.
     """
-    return "\n".join(line for part in text.split("\n") for line in _lines(part, inches, size))
+    return "\n".join(line for part in text.split("\n") for line in _joined(_lines(part, inches, size)))
+
+
+def _joined(lines: list[str]) -> list[str]:
+    """Lines of which the last, where it holds one Chinese character, has the one before it too, unless that ends a number."""
+    *before, last = lines
+    pieces = [*PIECES.findall(before[-1] if before else ""), *PIECES.findall(last)]
+    if len(PIECES.findall(last)) != 1 or len(pieces) < 4 or not all(map(HAN.search, pieces[-3:])):
+        return lines
+    return [*before[:-1], "".join(pieces[:-2]).rstrip(), "".join(pieces[-2:])]
 
 
 def _lines(text: str, inches: float, size: float) -> list[str]:
