@@ -1,5 +1,6 @@
 """What a reader's browser loads, and that the style sheets that were cut look as they did whole."""
 
+import gzip
 import io
 from statistics import median
 
@@ -8,8 +9,9 @@ from PIL import Image, ImageChops
 from answersheet.project import WORK
 from tests.conftest import STATES
 
-FIRST, NEXT = 600_000, 105_000
-"""Bytes of the first chapter that is opened with all that it needs, and of a page after it, one of two: as files, with their drawings."""
+FIRST, NEXT, SENT = 600_000, 105_000, 55_000
+"""Bytes of the first chapter that is opened with all that it needs, and of a page after it, one of two: as files, with their drawings.
+Of any page as a host sends it that compresses."""
 KINDS = ["index.html", "chapters/2-precision.html", "chapters/7-audit.html", "numbers.html", "data.html", "references.html", "search.html"]
 NOISE = 4
 """Of 255 levels: the smoothing of edges differs by one or two from one picture to the next."""
@@ -35,6 +37,7 @@ def test_a_chapter_is_light_and_the_next_page_brings_nothing_but_itself(browser,
     assert [name for name in again if name not in first] == [following]
     context.close()
     assert median(page.stat().st_size for page in pages) < NEXT
+    assert {page.name: size for page in pages if (size := len(gzip.compress(page.read_bytes()))) >= SENT} == {}
 
 
 def test_pages_look_as_with_whole_sheets(browser, address, edition):
