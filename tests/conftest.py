@@ -2,6 +2,7 @@
 
 import functools
 import http.server
+import os
 import threading
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +13,8 @@ from hypothesis import HealthCheck, settings
 from answersheet.book import chromium, validate
 from answersheet.project import ROOT, SITE
 
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+"""What tests start several times, in copies of the project and in environments of their own, is compiled once."""
 settings.register_profile("loaded machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("loaded machine")
 BELOW = "/some/sub/path"

@@ -9,7 +9,7 @@ import pytest
 from answersheet.project import SITE
 from tests.conftest import Quiet, pages_of, serving
 
-SAMPLE = 8
+SAMPLE = 6
 """Addresses opened at each width of an edition, spread evenly over all; `ARRIVALS=all` opens every one."""
 LATE = 0.2
 STILL = 0.01

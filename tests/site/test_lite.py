@@ -15,6 +15,7 @@ from answersheet.project import SITE
 from tests.conftest import BELOW
 
 CHAPTERS = [path.stem for path in execute.chapters()]
+BY_HAND, ON_A_PHONE = "2-precision", "3-achievements"
 START, RUN = 120_000, 240_000
 ENGLISH, CHINESE = (pytest.mark.parametrize("edition", [code], indirect=True) for code in ("en", "zh"))
 """For what is one script in both: it is tried in the one or in the other."""
@@ -124,15 +125,15 @@ def run_by_hand(page, root, edition, chapter):
 
 @ENGLISH
 def test_every_chapter_gives_the_books_values(reader, site, edition):
+    """The one that runs on a phone runs there."""
     page, root = reader
-    by_hand = "2-precision"
-    assert_like_the_book(run_by_hand(page, root, edition, by_hand), edition, by_hand)
+    assert_like_the_book(run_by_hand(page, root, edition, BY_HAND), edition, BY_HAND)
     assert "File" in menus(page)
     answers = [output["data"]["text/plain"] for output in page.evaluate(EXECUTE, ["import sys; sys.platform"]) if "data" in output]
     assert answers == ["'emscripten'"]
     assert any(match.endswith("platform") for match in page.evaluate(COMPLETE, "sys.platf"))
     for chapter in CHAPTERS:
-        if chapter != by_hand:
+        if chapter not in (BY_HAND, ON_A_PHONE):
             cells = chapter_of(site, edition, chapter).cells
             outputs = page.evaluate(EXECUTE, ["%reset -f"] + [cell.source for cell in cells if cell.cell_type == "code"])
             assert_like_the_book(outputs, edition, chapter)
@@ -142,7 +143,7 @@ def test_every_chapter_gives_the_books_values(reader, site, edition):
 def test_a_phone_that_stores_nothing_gives_the_books_values_in_whole_charts(browser, address, edition):
     with reading(browser, address, viewport={"width": 390, "height": 800}, service_workers="block") as (page, root):
         page.add_init_script(NO_STORAGE)
-        charts = assert_like_the_book(run_by_hand(page, root, edition, "3-achievements"), edition, "3-achievements")
+        charts = assert_like_the_book(run_by_hand(page, root, edition, ON_A_PHONE), edition, ON_A_PHONE)
         assert any("河南" in text for chart in charts for text in texts(chart["image/svg+xml"]))
         assert page.locator(".unsaved .own").is_visible()
         assert "文件" in menus(page)
