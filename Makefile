@@ -76,7 +76,7 @@ lab: $(VENV)/lab.stamp ## open the chapters in JupyterLab
 test: $(VENV)/test.stamp ## build the site and run every test
 	@tests/java.sh
 	@$(MAKE) --no-print-directory -j2 lint site
-	@$(RUN) -m pytest -n $$(($$(nproc 2>/dev/null || echo 2) + 1)) --dist worksteal -q
+	@$(RUN) -m pytest -n logical --dist worksteal -q
 
 mutants: $(VENV)/test.stamp ## change the library in small ways and say which changes its tests overlook; GROUP=charts for one group
 	@$(RUN) bench/mutants.py $(GROUP)
