@@ -18,6 +18,7 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 settings.register_profile("loaded machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("loaded machine")
 BELOW = "/some/sub/path"
+LONGEST = {"test_third_edition.py", "test_reproducible.py", "test_bundle.py", "test_lite.py"}
 STATES = [("light", 1280), ("dark", 390)]
 """Each theme and each width once, for what depends on the one or on the other, and not on both."""
 AT_REST = """const sheet = new CSSStyleSheet();
@@ -29,7 +30,8 @@ ALONE = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"
 
 
 def pytest_collection_modifyitems(items):
-    """Tests of the built site say what they need where it is not built."""
+    """The longest tests begin first, so that none is left for the end; tests of the built site say what they need where it is not built."""
+    items.sort(key=lambda item: item.path.name not in LONGEST)
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
