@@ -257,7 +257,11 @@ def test_after_a_minute_without_progress_there_is_a_reason_and_a_way_on(reader, 
     page.clock.install()
     page.route("**/*.wasm", lambda route: None)
     page.goto(f"{root}/lite/index.html#{edition}/2-precision")
-    page.wait_for_function("() => document.getElementById('fetched').value > 5e6")
+    page.wait_for_selector("body[data-stage=starting]", timeout=START)
+    before, got = -1, 0
+    while got < 5e6 or got > before:
+        page.wait_for_timeout(1000)
+        before, got = got, page.evaluate("document.getElementById('fetched').value")
     assert not page.locator(".stalled").is_visible()
     page.clock.run_for(61_000)
     page.wait_for_selector("[data-why=network] .own")
