@@ -7,7 +7,7 @@ if there; then exit 0; fi
 echo "· getting a browser for the tests …"
 if timeout 300 "$python" -m playwright install --only-shell chromium >/dev/null 2>&1 && there; then exit 0; fi
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-  if { apt-get update && apt-get install -y chromium-headless-shell; } >/dev/null 2>&1; then exit 0; fi
+  if { apt-get update && { apt-get install -y chromium-headless-shell || apt-get install -y chromium; }; } >/dev/null 2>&1; then exit 0; fi
 fi
 echo "error: no Chromium was found or could be installed; set CHROMIUM=/path/to/chromium" >&2
 exit 1
