@@ -258,7 +258,7 @@ def _time_axis(axes, frame: Frame, moments: Sequence[float]) -> None:
 
 
 def _height_axis(axes, frame: Frame, title: str, log: bool, over: float = 0.0) -> None:
-    """Scale the values, a linear scale from zero; its title stands above, from the left edge, `over` inches of what is said there."""
+    """Scale the values, a linear scale from zero; its title stands above, from the left edge, with `over` inches below it for notes."""
     scale_axis(axes.yaxis, log, text.tick)
     if not log:
         low, high = axes.get_ylim()

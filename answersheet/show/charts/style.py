@@ -137,10 +137,10 @@ def fold(text: str, inches: float, size: float) -> str:
 def _joined(lines: list[str]) -> list[str]:
     """Lines of which the last, where it holds one Chinese character, has the one before it too, unless that ends a number."""
     *before, last = lines
-    pieces = [*PIECES.findall(before[-1] if before else ""), *PIECES.findall(last)]
-    if len(PIECES.findall(last)) != 1 or len(pieces) < 4 or not all(map(HAN.search, pieces[-3:])):
+    above, alone = PIECES.findall(before[-1] if before else ""), PIECES.findall(last)
+    if len(alone) != 1 or len(above) < 3 or not all(map(HAN.search, [*above[-2:], *alone])):
         return lines
-    return [*before[:-1], "".join(pieces[:-2]).rstrip(), "".join(pieces[-2:])]
+    return [*before[:-1], "".join(above[:-1]).rstrip(), above[-1].lstrip() + last]
 
 
 def _lines(text: str, inches: float, size: float) -> list[str]:
